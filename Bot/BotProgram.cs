@@ -1,0 +1,6 @@
+namespace Gradcheck.Bot;
+
+public static class BotProgram
+{
+    public static int Main() => 0;
+}
