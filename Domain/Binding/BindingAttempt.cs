@@ -1,0 +1,15 @@
+namespace Gradcheck.Domain.Binding;
+
+/// <summary>One failed try to bind, kept to enforce the limits.</summary>
+public sealed class BindingAttempt
+{
+    public long Id { get; init; }
+    public long ChatId { get; init; }
+
+    /// <summary>The record that was named, when it exists.</summary>
+    public long? StudentId { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Set when the office unlocked the record: the try no longer counts.</summary>
+    public DateTimeOffset? ForgivenAt { get; set; }
+}

@@ -1,0 +1,61 @@
+using Gradcheck.Domain.Students;
+
+namespace Gradcheck.Domain.Corrections;
+
+/// <summary>A student's request to correct one field (更正/勘误; notice section 一.3; product rule R4).</summary>
+public sealed class Correction
+{
+    public long Id { get; init; }
+    public int CohortYear { get; init; }
+    public long StudentId { get; init; }
+    public StudentField Field { get; init; }
+    public string OldValue { get; init; } = "";
+    public string NewValue { get; init; } = "";
+
+    /// <summary>How the error came about; only asked for key fields.</summary>
+    public CorrectionCause? Cause { get; init; }
+    public CorrectionForm Form { get; init; }
+    public CorrectionState State { get; set; }
+    public DateTimeOffset RequestedAt { get; init; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Why it was rejected.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>How an error in a key field came about.</summary>
+public enum CorrectionCause
+{
+    /// <summary>录取时就错了.</summary>
+    Admission,
+
+    /// <summary>入学后本人申请改过.</summary>
+    Enrolment,
+
+    /// <summary>学校录入有误.</summary>
+    School,
+}
+
+/// <summary>The approval form a correction needs besides 附表3.</summary>
+public enum CorrectionForm
+{
+    None,
+
+    /// <summary>高等学校学生录取信息更正审批表, three copies.</summary>
+    Admission,
+
+    /// <summary>高等学校学生学籍信息更正审批表, two copies.</summary>
+    Enrolment,
+}
+
+/// <summary>Where a correction stands.</summary>
+public enum CorrectionState
+{
+    Pending,
+    Accepted,
+    Rejected,
+
+    /// <summary>Taken back by the student before it was decided.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,53 @@
+namespace Gradcheck.Domain.Messaging;
+
+/// <summary>One message to one chat (发送): a row of the outbox.</summary>
+public sealed class Delivery
+{
+    public long Id { get; init; }
+    public long ChatId { get; init; }
+    public string Channel { get; init; } = "";
+
+    /// <summary>The channel's own id of the chat, so that sending needs no join.</summary>
+    public string Recipient { get; init; } = "";
+    public DeliveryLane Lane { get; init; }
+
+    /// <summary>What to send, as JSON of <see cref="OutgoingMessage"/>.</summary>
+    public string Payload { get; init; } = "";
+    public DeliveryState State { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>Not to be sent before this instant.</summary>
+    public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>While sending: until when the sender holds the row.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The channel's id of the sent message.</summary>
+    public string? MessageId { get; set; }
+
+    /// <summary>Why it was not sent, in the channel's words.</summary>
+    public string? Error { get; set; }
+}
+
+/// <summary>Interactive answers go before bulk messages.</summary>
+public enum DeliveryLane
+{
+    Interactive,
+    Bulk,
+}
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    Pending,
+    Sending,
+    Sent,
+
+    /// <summary>Sent or not: the process died or the answer was cut off; it was sent once more.</summary>
+    Uncertain,
+    Failed,
+    Unreachable,
+    Cancelled,
+}

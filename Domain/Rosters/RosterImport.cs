@@ -1,0 +1,51 @@
+namespace Gradcheck.Domain.Rosters;
+
+/// <summary>One uploaded roster (一次导入), from preview to apply to undo.</summary>
+public sealed class RosterImport
+{
+    public long Id { get; init; }
+    public int CohortYear { get; init; }
+
+    /// <summary>The college that uploaded it; null for the registrar.</summary>
+    public string? CollegeCode { get; init; }
+    public RosterPurpose Purpose { get; init; }
+    public RosterState State { get; set; }
+    public string FileName { get; init; } = "";
+
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>The uploaded file, kept for the annotated workbook.</summary>
+    public byte[] File { get; init; } = [];
+
+    /// <summary>Counts, columns and the first issues, as JSON.</summary>
+    public string Summary { get; set; } = "{}";
+
+    /// <summary>All issues, compressed.</summary>
+    public byte[] Issues { get; init; } = [];
+
+    /// <summary>Exactly what apply will do and what undo takes back, compressed.</summary>
+    public byte[] Plan { get; set; } = [];
+    public DateTimeOffset UploadedAt { get; init; }
+    public string UploadedBy { get; init; } = "";
+    public DateTimeOffset? AppliedAt { get; set; }
+    public DateTimeOffset? UndoneAt { get; set; }
+}
+
+/// <summary>Why a roster is uploaded.</summary>
+public enum RosterPurpose
+{
+    /// <summary>The registrar issues the cohort's data (product rule R1).</summary>
+    Issue,
+
+    /// <summary>A college returns its corrected data (product rule R2).</summary>
+    Correction,
+}
+
+/// <summary>Where an import stands.</summary>
+public enum RosterState
+{
+    Previewed,
+    Applied,
+    Undone,
+}

@@ -1,0 +1,26 @@
+namespace Gradcheck.Domain.Storage;
+
+/// <summary>A key of the admin API; the secret itself is never stored.</summary>
+public sealed class ApiKey
+{
+    /// <summary>The public half: 8 characters of Crockford base32.</summary>
+    public string Id { get; init; } = "";
+    public string Name { get; init; } = "";
+    public ApiRole Role { get; init; }
+
+    /// <summary>For a college key: its college.</summary>
+    public string? CollegeCode { get; init; }
+
+    /// <summary>SHA-256 of the secret, lower-case hex.</summary>
+    public string SecretHash { get; init; } = "";
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+}
+
+/// <summary>Who a key speaks for.</summary>
+public enum ApiRole
+{
+    Registrar,
+    College,
+}

@@ -1,0 +1,25 @@
+using Gradcheck.Domain.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Gradcheck.Domain.Storage.Configuration;
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.HasIndex(e => e.StudentId);
+    }
+}
+
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> key) => key.HasKey(k => k.Id);
+}
+
+internal sealed class IdempotentResponseConfiguration : IEntityTypeConfiguration<IdempotentResponse>
+{
+    public void Configure(EntityTypeBuilder<IdempotentResponse> response) =>
+        response.HasKey(r => new { r.ApiKeyId, r.IdempotencyKey });
+}

@@ -1,0 +1,48 @@
+using Gradcheck.Domain.Audit;
+using Gradcheck.Domain.Binding;
+using Gradcheck.Domain.Chsi;
+using Gradcheck.Domain.Cohorts;
+using Gradcheck.Domain.Corrections;
+using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Photos;
+using Gradcheck.Domain.Rosters;
+using Gradcheck.Domain.Signing;
+using Gradcheck.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gradcheck.Domain.Storage;
+
+/// <summary>The database. One model for SQLite and PostgreSQL; each has its own migrations.</summary>
+public abstract class GradcheckDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+    public DbSet<College> Colleges => Set<College>();
+    public DbSet<Student> Students => Set<Student>();
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+    public DbSet<RosterImport> RosterImports => Set<RosterImport>();
+    public DbSet<Binding.Binding> Bindings => Set<Binding.Binding>();
+    public DbSet<BindingCode> BindingCodes => Set<BindingCode>();
+    public DbSet<BindingAttempt> BindingAttempts => Set<BindingAttempt>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<PhotoPlan> PhotoPlans => Set<PhotoPlan>();
+    public DbSet<PhotoSession> PhotoSessions => Set<PhotoSession>();
+    public DbSet<PhotoSlot> PhotoSlots => Set<PhotoSlot>();
+    public DbSet<FeePayment> FeePayments => Set<FeePayment>();
+    public DbSet<ChsiCheck> ChsiChecks => Set<ChsiCheck>();
+    public DbSet<Chat> Chats => Set<Chat>();
+    public DbSet<ProcessedUpdate> ProcessedUpdates => Set<ProcessedUpdate>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<WebChatMessage> WebChatMessages => Set<WebChatMessage>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<IdempotentResponse> IdempotentResponses => Set<IdempotentResponse>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(GradcheckDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+}
