@@ -31,13 +31,7 @@ public enum RefusalKind
 /// <param name="Title">Plain Chinese: what is wrong and what to do next.</param>
 /// <param name="Detail">More of it, when there is more to say.</param>
 /// <param name="Data">Machine-readable particulars, such as the student numbers concerned; serialised as <c>data</c>.</param>
-public sealed record Refusal(
-    RefusalKind Kind,
-    string Code,
-    string Title,
-    string? Detail = null,
-    object? Data = null
-)
+public sealed record Refusal(RefusalKind Kind, string Code, string Title, string? Detail = null, object? Data = null)
 {
     public static Refusal Invalid(string code, string title, string? detail = null, object? data = null) =>
         new(RefusalKind.Invalid, code, title, detail, data);

@@ -18,8 +18,7 @@ public readonly struct Result<T>
 
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">There is a refusal instead.</exception>
-    public T Value =>
-        Refusal is null ? value! : throw new InvalidOperationException($"No value: {Refusal.Code}");
+    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"No value: {Refusal.Code}");
 
     /// <summary>True with the value, or false with the refusal.</summary>
     public bool TryGet([MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out Refusal? refusal)

@@ -38,15 +38,14 @@ public sealed record CohortSettings
 
     /// <summary>关键字段: a difference from the admission data blocks registration (notice 一.3).</summary>
     public IReadOnlyList<StudentField> KeyFields { get; init; } =
-        [StudentField.Name, StudentField.Sex, StudentField.BirthDate, StudentField.IdNumber];
+    [StudentField.Name, StudentField.Sex, StudentField.BirthDate, StudentField.IdNumber];
 
     /// <summary>Allowed 政治面貌 (notice 一.2).</summary>
-    public IReadOnlyList<string> PoliticalStatuses { get; init; } =
-        ["共青团员", "中共党员", "中共预备党员", "群众"];
+    public IReadOnlyList<string> PoliticalStatuses { get; init; } = ["共青团员", "中共党员", "中共预备党员", "群众"];
 
     /// <summary>Allowed 培养层次.</summary>
     public IReadOnlyList<string> EducationLevels { get; init; } =
-        ["本科", "专科", "专升本", "硕士", "博士", "第二学士学位", "硕士研究生", "博士研究生", "专科(高职)"];
+    ["本科", "专科", "专升本", "硕士", "博士", "第二学士学位", "硕士研究生", "博士研究生", "专科(高职)"];
 
     public ChsiSettings Chsi { get; init; } = new();
 

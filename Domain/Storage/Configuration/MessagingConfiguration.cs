@@ -29,7 +29,15 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
     {
         // Only the rows still to be sent are in the index, so it stays small whatever the history.
         delivery
-            .HasIndex(d => new { d.Channel, d.Lane, d.Id }, "IX_Deliveries_Open")
+            .HasIndex(
+                d => new
+                {
+                    d.Channel,
+                    d.Lane,
+                    d.Id,
+                },
+                "IX_Deliveries_Open"
+            )
             .HasFilter("\"State\" IN ('Pending', 'Sending')");
         delivery.HasIndex(d => d.ChatId);
     }

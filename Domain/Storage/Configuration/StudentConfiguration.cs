@@ -10,7 +10,12 @@ internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
     public void Configure(EntityTypeBuilder<Student> student)
     {
         student.HasIndex(s => new { s.CohortYear, s.StudentNumber }).IsUnique();
-        student.HasIndex(s => new { s.CohortYear, s.CollegeCode, s.ClassName });
+        student.HasIndex(s => new
+        {
+            s.CohortYear,
+            s.CollegeCode,
+            s.ClassName,
+        });
         student.HasIndex(s => new { s.CohortYear, s.ChangeSequence });
         student.Property(s => s.Issued).IsJson();
         student.Property(s => s.Version).IsConcurrencyToken();

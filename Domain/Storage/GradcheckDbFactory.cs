@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Gradcheck.Domain.Storage;
+
+/// <summary>Opens the database of the settings. Thread-safe; every context belongs to its caller.</summary>
+public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncDisposable
+{
+    private readonly DbContextOptions<SqliteGradcheckDb>? sqlite;
+    private readonly DbContextOptions<PostgresGradcheckDb>? postgres;
+    private readonly NpgsqlDataSource? dataSource;
+
+    public GradcheckDbFactory(DatabaseOptions options)
+    {
+        Options = options;
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            CreateFolder(SqliteFile);
+            sqlite = new DbContextOptionsBuilder<SqliteGradcheckDb>()
+                .UseSqlite(options.ConnectionString)
+                .AddInterceptors(new SqliteDurability())
+                .Options;
+        }
+        else
+        {
+            dataSource = NpgsqlDataSource.Create(options.ConnectionString);
+            postgres = new DbContextOptionsBuilder<PostgresGradcheckDb>().UseNpgsql(dataSource).Options;
+        }
+    }
+
+    public DatabaseOptions Options { get; }
+
+    /// <summary>The database file on SQLite; null on PostgreSQL and for an in-memory database.</summary>
+    public string? SqliteFile
+    {
+        get
+        {
+            if (Options.Provider != DatabaseProvider.Sqlite)
+                return null;
+            var file = new SqliteConnectionStringBuilder(Options.ConnectionString).DataSource;
+            return file is "" or ":memory:" ? null : Path.GetFullPath(file);
+        }
+    }
+
+    public GradcheckDb CreateDbContext() =>
+        sqlite is not null ? new SqliteGradcheckDb(sqlite) : new PostgresGradcheckDb(postgres!);
+
+    /// <summary>An own connection outside any context, for bulk writes.</summary>
+    public DbConnection CreateConnection() =>
+        dataSource is not null ? dataSource.CreateConnection() : new SqliteConnection(Options.ConnectionString);
+
+    public ValueTask DisposeAsync() => dataSource?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static void CreateFolder(string? file)
+    {
+        if (file is not null && Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+    }
+}

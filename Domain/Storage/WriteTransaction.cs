@@ -1,0 +1,108 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Gradcheck.Domain.Storage;
+
+/// <summary>
+/// One write transaction. There is one writer at a time (SQLite's own write lock; on PostgreSQL an advisory
+/// lock taken first), so audit positions grow in the order of commits and use cases need no retries. Several
+/// pieces of work may share one commit: each runs behind its own savepoint.
+/// </summary>
+public sealed class WriteTransaction : IAsyncDisposable
+{
+    private const long WriterLock = 0x6772_6164_6368_6B01;
+    private readonly IDbContextTransaction transaction;
+    private long lastAuditId;
+
+    private WriteTransaction(GradcheckDb db, IDbContextTransaction transaction, long lastAuditId)
+    {
+        Db = db;
+        this.transaction = transaction;
+        this.lastAuditId = lastAuditId;
+    }
+
+    public GradcheckDb Db { get; }
+
+    /// <summary>Whether anything committed by this transaction waits in the outbox.</summary>
+    public bool HasDeliveries { get; private set; }
+
+    /// <summary>Begins the transaction; waits until no other writer is at work.</summary>
+    public static async Task<WriteTransaction> BeginAsync(
+        GradcheckDbFactory factory,
+        CancellationToken cancel = default
+    )
+    {
+        var db = factory.CreateDbContext();
+        try
+        {
+            db.Database.AutoSavepointsEnabled = false;
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+            if (db.Database.IsNpgsql())
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriterLock})", cancel);
+            var lastAuditId = await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
+            return new WriteTransaction(db, transaction, lastAuditId);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs one piece of work and saves it. When it refuses or throws, what it did is undone, and the transaction
+    /// goes on as if it had not been.
+    /// </summary>
+    public async Task<Result<T>> RunAsync<T>(
+        string actor,
+        DateTimeOffset now,
+        Func<WriteScope, Task<Result<T>>> work,
+        CancellationToken cancel = default
+    )
+    {
+        const string Savepoint = "work";
+        var auditIdBefore = lastAuditId;
+        var scope = new WriteScope(this, actor, now);
+        await transaction.CreateSavepointAsync(Savepoint, cancel);
+        try
+        {
+            var result = await work(scope);
+            if (result.Refusal is null)
+            {
+                await Db.SaveChangesAsync(cancel);
+                await transaction.ReleaseSavepointAsync(Savepoint, cancel);
+                HasDeliveries |= scope.HasDeliveries;
+                return result;
+            }
+
+            await UndoAsync();
+            return result;
+        }
+        catch
+        {
+            await UndoAsync();
+            throw;
+        }
+        finally
+        {
+            Db.ChangeTracker.Clear();
+        }
+
+        async Task UndoAsync()
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+            lastAuditId = auditIdBefore;
+        }
+    }
+
+    public Task CommitAsync(CancellationToken cancel = default) => transaction.CommitAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+
+    internal long NextAuditId() => ++lastAuditId;
+}
