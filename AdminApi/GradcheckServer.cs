@@ -1,0 +1,30 @@
+using Gradcheck.Bot;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Storage;
+
+namespace Gradcheck.AdminApi;
+
+/// <summary>Puts the whole application together: database, conversation, admin API, in one process.</summary>
+public static class GradcheckServer
+{
+    /// <summary>Builds the application; the database is migrated and locked when it starts.</summary>
+    /// <param name="args">Command-line settings, such as <c>--Gradcheck:Database:Provider=Postgres</c>.</param>
+    /// <param name="configure">Lets a test replace the clock or add settings.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() }
+        );
+        configure?.Invoke(builder);
+        var database =
+            builder.Configuration.GetSection("Gradcheck:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services.AddHostedService<DatabaseStartup>();
+        builder.Services.AddGradcheckDomain(database);
+        builder.Services.AddGradcheckBot(builder.Configuration);
+        builder.Services.AddHealthChecks();
+
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live");
+        return app;
+    }
+}

@@ -1,0 +1,118 @@
+using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gradcheck.Domain.Binding;
+
+/// <summary>How an attempt to bind ended.</summary>
+public enum BindOutcome
+{
+    Bound,
+
+    /// <summary>The chat was bound to this very record before; nothing changed.</summary>
+    AlreadyBound,
+
+    /// <summary>The chat is bound to another record; it has to be unbound first.</summary>
+    ChatTaken,
+
+    /// <summary>Another chat holds the record and identity alone does not move it: a fresh code is needed.</summary>
+    RecordTaken,
+
+    /// <summary>Not the right code or not the right answers. The same for every kind of wrong.</summary>
+    Wrong,
+
+    /// <summary>Too many wrong tries from this chat today.</summary>
+    Exhausted,
+}
+
+/// <summary>Binds a chat account to a student record (product.md, conversation 2).</summary>
+public static class BindChat
+{
+    /// <summary>Binds by a code; a code also moves a record away from the chat that holds it, and tells that chat.</summary>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="chat">The chat, tracked.</param>
+    /// <param name="typed">The code as typed.</param>
+    public static async Task<(BindOutcome Outcome, Student? Student)> ByCodeAsync(
+        WriteScope scope,
+        Chat chat,
+        string typed
+    )
+    {
+        if (await BindingLimits.ChatIsExhaustedAsync(scope, chat.Id))
+            return (BindOutcome.Exhausted, null);
+
+        var canonical = BindingCodeText.Normalize(typed);
+        var hash = canonical is null ? "" : BindingCodeText.Hash(canonical);
+        var code = await scope.Db.BindingCodes.SingleOrDefaultAsync(c => c.CodeHash == hash && c.RevokedAt == null);
+        var student = code is null ? null : await scope.Db.Students.SingleAsync(s => s.Id == code.StudentId);
+        if (code is null || student is null || student.IsRemoved)
+            return Wrong(scope, chat, null);
+        if (chat.StudentId == student.Id)
+            return (BindOutcome.AlreadyBound, student);
+        if (code.UsedAt is not null)
+            return Wrong(scope, chat, student.Id);
+        if (chat.StudentId is not null)
+            return (BindOutcome.ChatTaken, null);
+
+        await EndOpenBindingAsync(scope, student.Id, "taken-over");
+        code.UsedAt = scope.Now;
+        Open(scope, chat, student, BindingMethod.Code);
+        return (BindOutcome.Bound, student);
+    }
+
+    /// <summary>Ends the binding of a record, if there is one, and tells its chat.</summary>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="studentId">The record.</param>
+    /// <param name="reason">As in <see cref="Binding.EndReason"/>.</param>
+    /// <returns>Whether there was one.</returns>
+    public static async Task<bool> EndOpenBindingAsync(WriteScope scope, long studentId, string reason)
+    {
+        var open = await scope.Db.Bindings.SingleOrDefaultAsync(b => b.StudentId == studentId && b.EndedAt == null);
+        if (open is null)
+            return false;
+        var chat = await scope.Db.Chats.SingleAsync(c => c.Id == open.ChatId);
+        open.EndedAt = scope.Now;
+        open.EndReason = reason;
+        chat.StudentId = null;
+        chat.Dialogue = null;
+        chat.Step++;
+        if (reason != "unbound")
+        {
+            var text = reason switch
+            {
+                "taken-over" => "你的绑定已转到另一个聊天账号。如果不是你本人操作，请立即联系学院教务办。",
+                "removed" => "你已不在本届预计毕业生名单中，绑定已解除。如有疑问请联系学院教务办。",
+                _ => "学院已解除这个账号的绑定。如需继续使用，请向辅导员领取新的绑定码。",
+            };
+            scope.Send(chat, new OutgoingMessage { Html = text }, DeliveryLane.Bulk);
+        }
+
+        // The unique index on open bindings has to see the end before a new one is opened.
+        await scope.Db.SaveChangesAsync();
+        return true;
+    }
+
+    private static void Open(WriteScope scope, Chat chat, Student student, BindingMethod method)
+    {
+        scope.Db.Bindings.Add(
+            new Binding
+            {
+                StudentId = student.Id,
+                ChatId = chat.Id,
+                Method = method,
+                BoundAt = scope.Now,
+            }
+        );
+        chat.StudentId = student.Id;
+        var entry = scope.Audit("chat-bound", student.CohortYear, student.Id, new { chat = chat.Id, method });
+        student.ChangeSequence = entry.Id;
+    }
+
+    private static (BindOutcome, Student?) Wrong(WriteScope scope, Chat chat, long? studentId)
+    {
+        BindingLimits.Count(scope, chat.Id, studentId);
+        scope.Audit("binding-refused", studentId: studentId, details: new { chat = chat.Id });
+        return (BindOutcome.Wrong, null);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gradcheck.Domain.Binding;
+
+/// <summary>How a binding code is written: 8 characters of Crockford base32, 40 bits; dashes, blanks and case do not count.</summary>
+public static class BindingCodeText
+{
+    public const int Length = 8;
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>A new random code, shown as <c>ABCD-EFGH</c>.</summary>
+    public static string Create()
+    {
+        var code = RandomNumberGenerator.GetString(Alphabet, Length);
+        return $"{code[..4]}-{code[4..]}";
+    }
+
+    /// <summary>The code in its one canonical form; null when the text cannot be a code.</summary>
+    public static string? Normalize(string text)
+    {
+        Span<char> code = stackalloc char[Length];
+        var length = 0;
+        foreach (var typed in text)
+        {
+            if (typed is '-' or ' ' or '－' or '—' or '\u3000')
+                continue;
+            // Chinese keyboards easily leave full-width letters and digits behind.
+            var half = typed is >= '！' and <= '～' ? (char)(typed - 0xFEE0) : typed;
+            var c = char.ToUpperInvariant(half) switch
+            {
+                'O' => '0',
+                'I' or 'L' => '1',
+                var other => other,
+            };
+            if (length == Length || !Alphabet.Contains(c))
+                return null;
+            code[length++] = c;
+        }
+
+        return length == Length ? new string(code) : null;
+    }
+
+    /// <summary>What is stored of a canonical code: SHA-256, lower-case hex.</summary>
+    public static string Hash(string canonical) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(canonical)));
+}

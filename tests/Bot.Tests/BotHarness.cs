@@ -1,0 +1,67 @@
+using Gradcheck.Bot;
+using Gradcheck.Bot.Updates;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Storage;
+using Gradcheck.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gradcheck.Bot.Tests;
+
+/// <summary>The real conversation on a real database, driven through the update processor; nothing is sent.</summary>
+public sealed class BotHarness : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private BotHarness(TestDatabase database, FakeTimeProvider clock, IHost host)
+    {
+        Database = database;
+        Clock = clock;
+        this.host = host;
+    }
+
+    public TestDatabase Database { get; }
+    public FakeTimeProvider Clock { get; }
+    public UpdateProcessor Updates => host.Services.GetRequiredService<UpdateProcessor>();
+    public Writer Writer => host.Services.GetRequiredService<Writer>();
+
+    public static async Task<BotHarness> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2008, 12, 3, 9, 0, 0, TimeSpan.FromHours(8)));
+        var database = await TestDatabase.CreateAsync(provider);
+        return new BotHarness(database, clock, await StartHostAsync(database, clock));
+    }
+
+    /// <summary>Stops the process's services and starts new ones on the same database, as a restart does.</summary>
+    public async Task<BotHarness> RestartAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        return new BotHarness(Database, Clock, await StartHostAsync(Database, Clock));
+    }
+
+    public StudentChat Chat(string id, string channel = "telegram") => new(this, channel, id);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<IHost> StartHostAsync(TestDatabase database, FakeTimeProvider clock)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([]);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddGradcheckDomain(database.Options);
+        builder.Services.AddGradcheckBot(builder.Configuration);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+}
