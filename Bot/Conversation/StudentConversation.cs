@@ -10,7 +10,7 @@ namespace Gradcheck.Bot.Conversation;
 /// Takes one incoming message to the dialogue it belongs to, inside the write transaction, and puts the answers
 /// into the outbox.
 /// </summary>
-public sealed class Conversation(DialogueCatalogue dialogues, IEnumerable<ChannelCapabilities> channels)
+public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable<ChannelCapabilities> channels)
 {
     private readonly Dictionary<string, ChannelCapabilities> channels = channels.ToDictionary(c => c.Name);
 
