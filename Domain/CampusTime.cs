@@ -31,6 +31,10 @@ public static class CampusTime
     /// <summary>Midnight at the beginning of the local day that an instant falls into.</summary>
     public static DateTimeOffset StartOfDay(DateTimeOffset instant) => At(DateOf(instant), TimeOnly.MinValue);
 
-    /// <summary>The last instant of a local day: a deadline "by the 10th" ends here.</summary>
-    public static DateTimeOffset EndOfDay(DateOnly date) => At(date.AddDays(1), TimeOnly.MinValue).AddTicks(-1);
+    /// <summary>
+    /// The end of a local day, 23:59:59.999999: a deadline "by the 10th" ends here. Whole microseconds, because
+    /// PostgreSQL would round a finer instant up into the next day.
+    /// </summary>
+    public static DateTimeOffset EndOfDay(DateOnly date) =>
+        At(date.AddDays(1), TimeOnly.MinValue).AddMicroseconds(-1);
 }
