@@ -35,6 +35,5 @@ public static class CampusTime
     /// The end of a local day, 23:59:59.999999: a deadline "by the 10th" ends here. Whole microseconds, because
     /// PostgreSQL would round a finer instant up into the next day.
     /// </summary>
-    public static DateTimeOffset EndOfDay(DateOnly date) =>
-        At(date.AddDays(1), TimeOnly.MinValue).AddMicroseconds(-1);
+    public static DateTimeOffset EndOfDay(DateOnly date) => At(date.AddDays(1), TimeOnly.MinValue).AddMicroseconds(-1);
 }

@@ -33,7 +33,8 @@ public sealed class WorkCalendar
         this.years = byYear.ToImmutable();
         exceptions = this
             .years.Values.SelectMany(year =>
-                year.Holidays.Distinct().Select(day => KeyValuePair.Create(day, false))
+                year.Holidays.Distinct()
+                    .Select(day => KeyValuePair.Create(day, false))
                     .Concat(year.Workdays.Distinct().Select(day => KeyValuePair.Create(day, true)))
             )
             .ToImmutableDictionary();

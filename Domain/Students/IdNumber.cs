@@ -67,7 +67,8 @@ public static class IdNumber
             return null;
         }
 
-        var (year, rest) = id.Length == 15 ? (1900 + TwoDigits(id, 6), 8) : (TwoDigits(id, 6) * 100 + TwoDigits(id, 8), 10);
+        var (year, rest) =
+            id.Length == 15 ? (1900 + TwoDigits(id, 6), 8) : (TwoDigits(id, 6) * 100 + TwoDigits(id, 8), 10);
         var month = TwoDigits(id, rest);
         var day = TwoDigits(id, rest + 2);
         var exists = year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);

@@ -76,8 +76,7 @@ internal static class CellText
         }
 
         var digits = number.ToString("E14", CultureInfo.InvariantCulture);
-        return decimal
-            .Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
+        return decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
             .ToString("0.###############", CultureInfo.InvariantCulture);
     }
 
@@ -133,7 +132,13 @@ internal static class CellText
 
                 var run = trimmed.AsSpan(i, end - i);
                 var before = length;
-                length += WriteBlanks(run, inner, length > 0 ? buffer[length - 1] : ' ', trimmed[end], buffer.AsSpan(length));
+                length += WriteBlanks(
+                    run,
+                    inner,
+                    length > 0 ? buffer[length - 1] : ' ',
+                    trimmed[end],
+                    buffer.AsSpan(length)
+                );
                 if (!run.SequenceEqual(buffer.AsSpan(before, length - before)))
                 {
                     changes |= TextChanges.Blanks;
@@ -185,8 +190,13 @@ internal static class CellText
     }
 
     private static bool IsZeroWidth(char c) =>
-        c is '\u00ad' or '\u180e' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e')
-            or (>= '\u2060' and <= '\u2064') or '\ufeff';
+        c
+            is '\u00ad'
+                or '\u180e'
+                or (>= '\u200b' and <= '\u200f')
+                or (>= '\u202a' and <= '\u202e')
+                or (>= '\u2060' and <= '\u2064')
+                or '\ufeff';
 
     private static bool IsApostrophe(char c) => c is '\'' or '‘' or '’' or '＇' or '`';
 

@@ -58,7 +58,8 @@ internal readonly record struct DateReading(DateShape Shape, int Year = 0, int M
             return yearDigits == 4 && separator == '年' ? new(DateShape.Year, year) : default;
         }
 
-        var closes = separator == '年' ? text.Length > 0 && text[0] == '月' : !text.IsEmpty && Separator(text[0]) == separator;
+        var closes =
+            separator == '年' ? text.Length > 0 && text[0] == '月' : !text.IsEmpty && Separator(text[0]) == separator;
         if (closes)
         {
             text = text[1..].TrimStart(' ');
@@ -117,5 +118,6 @@ internal readonly record struct DateReading(DateShape Shape, int Year = 0, int M
 
     /// <summary>A time behind the date, as CSV exports write it, says nothing about the day.</summary>
     private static bool IsTimeOfDay(ReadOnlySpan<char> text) =>
-        text.IsEmpty || (text[0] is ' ' or 'T' or '上' or '下' && text.IndexOfAnyExcept(" T0123456789:.AaPpMmZ上下午") < 0);
+        text.IsEmpty
+        || (text[0] is ' ' or 'T' or '上' or '下' && text.IndexOfAnyExcept(" T0123456789:.AaPpMmZ上下午") < 0);
 }

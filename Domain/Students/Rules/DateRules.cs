@@ -111,11 +111,7 @@ internal static class DateRules
                 findings.Error(ids.Format, $"入学日期只有年份，请补上月份，如 {reading.Year:D4}09。");
                 break;
             case DateShape.ShortYear when birth && reading.Exists:
-                findings.Error(
-                    ids.Format,
-                    "年份只有两位，请按身份证填写八位数字，如 19860305。",
-                    reading.Normal
-                );
+                findings.Error(ids.Format, "年份只有两位，请按身份证填写八位数字，如 19860305。", reading.Normal);
                 break;
             default:
                 findings.Error(

@@ -35,7 +35,10 @@ internal sealed class DivisionTable
             table.Codes.Add(int.Parse(code, CultureInfo.InvariantCulture));
 
             // Rows are sorted by code: a prefecture (ending 00) stands before its counties.
-            if (code.EndsWith("00", StringComparison.Ordinal) || !code.StartsWith(prefectureCode, StringComparison.Ordinal))
+            if (
+                code.EndsWith("00", StringComparison.Ordinal)
+                || !code.StartsWith(prefectureCode, StringComparison.Ordinal)
+            )
             {
                 prefectureCode = code[..4];
                 prefecture = code.EndsWith("00", StringComparison.Ordinal) && name != Unnamed ? name : "";

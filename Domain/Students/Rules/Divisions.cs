@@ -15,8 +15,7 @@ internal static class Divisions
     public static IReadOnlyList<Province> Provinces => Table.Provinces;
 
     /// <summary>Whether an ID number's first two digits name a province.</summary>
-    public static bool KnowsProvinceOfId(int code) =>
-        code == TaiwanResidents || Table.Codes.Contains(code * 10000);
+    public static bool KnowsProvinceOfId(int code) => code == TaiwanResidents || Table.Codes.Contains(code * 10000);
 
     /// <summary>Whether a six-digit code was in force at any time.</summary>
     public static bool KnowsCode(int code) => code / 10000 == TaiwanResidents || Table.Codes.Contains(code);
@@ -26,9 +25,7 @@ internal static class Divisions
 
     /// <summary>The full names of places called <paramref name="name"/>, without province, in any province.</summary>
     public static IEnumerable<string> PlacesNamed(string name) =>
-        Provinces
-            .Select(province => province.Name + name)
-            .Where(Table.Places.ContainsKey);
+        Provinces.Select(province => province.Name + name).Where(Table.Places.ContainsKey);
 
     /// <summary>The known places of a province whose full names begin with <paramref name="start"/>.</summary>
     public static IEnumerable<string> PlacesStarting(Province province, string start) =>

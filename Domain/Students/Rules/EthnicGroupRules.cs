@@ -55,7 +55,11 @@ internal static class EthnicGroupRules
         }
         else if (clean.Length > 0 && !Names.Contains(clean))
         {
-            findings.Error(Rule.EthnicUnknown, "没有这个民族名称，请按身份证填写全称，如 汉族。", OneCharacterAway(clean));
+            findings.Error(
+                Rule.EthnicUnknown,
+                "没有这个民族名称，请按身份证填写全称，如 汉族。",
+                OneCharacterAway(clean)
+            );
         }
 
         return findings.Done(name, CellText.Trim(text));

@@ -18,8 +18,13 @@ public static class FieldRules
             CellKind.Empty => Missing[(int)field],
             CellKind.Error => Unusable(field, value.Text, "单元格是 Excel 公式错误，请改填实际内容。"),
             CellKind.Boolean => Unusable(field, value.Text, "单元格是逻辑值（TRUE/FALSE），请改填实际内容。"),
-            CellKind.Date when field is not (StudentField.BirthDate or StudentField.EnrolmentDate or StudentField.Remark) =>
-                Unusable(field, value.AsText(), "单元格是日期，可能是 Excel 自动转换的，请把该列设为“文本”格式后重新录入。"),
+            CellKind.Date
+                when field is not (StudentField.BirthDate or StudentField.EnrolmentDate or StudentField.Remark) =>
+                Unusable(
+                    field,
+                    value.AsText(),
+                    "单元格是日期，可能是 Excel 自动转换的，请把该列设为“文本”格式后重新录入。"
+                ),
             CellKind.Text when value.Text.Length == 0 => Missing[(int)field],
             CellKind.Text when value.Text[0] == '#' && IsExcelError(value.Text) => Unusable(
                 field,
@@ -78,13 +83,6 @@ public static class FieldRules
         new(text, [new Finding(field, Rule.CellError, Severity.Error, message)]);
 
     private static bool IsExcelError(string text) =>
-        CellText.Trim(text)
-            is "#N/A"
-                or "#REF!"
-                or "#VALUE!"
-                or "#NAME?"
-                or "#DIV/0!"
-                or "#NULL!"
-                or "#NUM!"
+        CellText.Trim(text) is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!"
         || text.All(c => c == '#');
 }

@@ -16,8 +16,7 @@ internal struct Findings(StudentField field)
     public void Warning(string rule, string message, string? suggestion = null) =>
         Add(new Finding(field, rule, Severity.Warning, message, suggestion));
 
-    public void Normalized(string rule, string message) =>
-        Add(new Finding(field, rule, Severity.Normalized, message));
+    public void Normalized(string rule, string message) => Add(new Finding(field, rule, Severity.Normalized, message));
 
     /// <summary>The result. Beside an error no normalisation is reported: nothing of the value is stored.</summary>
     public readonly FieldCheck Done(string normal, string original)

@@ -74,11 +74,7 @@ internal static class IdNumberRules
         }
         else if (HasForeignCharacter(id))
         {
-            findings.Error(
-                Rule.IdCharacters,
-                "身份证号只能是数字，末位可以是 X，请按身份证更正。",
-                WithoutHyphens(id)
-            );
+            findings.Error(Rule.IdCharacters, "身份证号只能是数字，末位可以是 X，请按身份证更正。", WithoutHyphens(id));
         }
         else
         {

@@ -5,7 +5,19 @@ internal static class ProgrammeLengthRules
 {
     private static readonly string[] Normal =
     [
-        "2", "2.5", "3", "3.5", "4", "4.5", "5", "5.5", "6", "6.5", "7", "7.5", "8",
+        "2",
+        "2.5",
+        "3",
+        "3.5",
+        "4",
+        "4.5",
+        "5",
+        "5.5",
+        "6",
+        "6.5",
+        "7",
+        "7.5",
+        "8",
     ];
 
     public static FieldCheck Check(CellValue value)
@@ -59,7 +71,8 @@ internal static class ProgrammeLengthRules
         if (text.Length == 1)
         {
             var digit = "〇一二三四五六七八".IndexOf(text[0]);
-            var years = digit > 0 ? digit
+            var years =
+                digit > 0 ? digit
                 : text[0] == '两' ? 2
                 : text[0] - '0';
             return NormalForm(half ? $"{years}.5" : $"{years}");

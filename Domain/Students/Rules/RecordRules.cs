@@ -80,18 +80,18 @@ public static class RecordRules
         }
         else if (born is { } date && enrolled < date.AddYears(YoungestEntrant))
         {
-            Warn(ref findings, field, Rule.EnrolmentTooYoung, $"入学时不满 {YoungestEntrant} 岁，请核对入学日期和出生日期。");
+            Warn(
+                ref findings,
+                field,
+                Rule.EnrolmentTooYoung,
+                $"入学时不满 {YoungestEntrant} 岁，请核对入学日期和出生日期。"
+            );
         }
 
         var years = ProgrammeYears(record.ProgrammeLength);
         if (enrolled.Year + years > cohortYear)
         {
-            Warn(
-                ref findings,
-                field,
-                Rule.EnrolmentLate,
-                $"按入学日期和学制，到 {cohortYear} 年还不能毕业，请核对。"
-            );
+            Warn(ref findings, field, Rule.EnrolmentLate, $"按入学日期和学制，到 {cohortYear} 年还不能毕业，请核对。");
         }
     }
 
@@ -101,9 +101,7 @@ public static class RecordRules
             ? length[0] - '0'
             : 0;
 
-    private static DateOnly? EnrolmentMonth(string text) =>
-        text.Length == 6 ? DayOf(text, 1)
-        : ParseDate(text);
+    private static DateOnly? EnrolmentMonth(string text) => text.Length == 6 ? DayOf(text, 1) : ParseDate(text);
 
     private static DateOnly? ParseDate(string text) =>
         text.Length == 8 && text.AsSpan(6).IndexOfAnyExceptInRange('0', '9') < 0
