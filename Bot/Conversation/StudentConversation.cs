@@ -17,7 +17,7 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
     /// <summary>Handles a message that has not been handled before.</summary>
     public async Task HandleAsync(WriteScope scope, IncomingMessage incoming)
     {
-        var chat = await FindOrAddChatAsync(scope, incoming);
+        var chat = await ChatDirectory.FindOrAddAsync(scope, incoming.Channel, incoming.ChatId);
         if (incoming.Kind is IncomingKind.Blocked or IncomingKind.Unblocked)
         {
             chat.UnreachableSince = incoming.Kind == IncomingKind.Blocked ? scope.Now : null;
@@ -33,7 +33,7 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
     /// <summary>The polite answer to a message that could not be handled.</summary>
     public async Task ApologiseAsync(WriteScope scope, IncomingMessage incoming)
     {
-        var chat = await FindOrAddChatAsync(scope, incoming);
+        var chat = await ChatDirectory.FindOrAddAsync(scope, incoming.Channel, incoming.ChatId);
         var turn = new Turn(scope, chat, incoming, channels[incoming.Channel]);
         turn.SayWithKeyboard("抱歉，这条消息我没能处理好，已经记录下来。请换个说法再试，或点下面的按钮重新开始。");
         Outgoing.Enqueue(turn);
@@ -156,24 +156,5 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
             ? await scope.Db.Cohorts.SingleAsync(c => c.Year == student.CohortYear)
             : await scope.Db.Cohorts.OrderByDescending(c => c.Year).FirstOrDefaultAsync();
         return turn;
-    }
-
-    private static async Task<Chat> FindOrAddChatAsync(WriteScope scope, IncomingMessage incoming)
-    {
-        var chat = await scope.Db.Chats.SingleOrDefaultAsync(c =>
-            c.Channel == incoming.Channel && c.ExternalId == incoming.ChatId
-        );
-        if (chat is not null)
-            return chat;
-        chat = new Chat
-        {
-            Channel = incoming.Channel,
-            ExternalId = incoming.ChatId,
-            CreatedAt = scope.Now,
-        };
-        scope.Db.Chats.Add(chat);
-        // The id goes into buttons and deliveries, so it has to be known now.
-        await scope.Db.SaveChangesAsync();
-        return chat;
     }
 }

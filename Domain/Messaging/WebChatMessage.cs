@@ -11,6 +11,12 @@ public sealed class WebChatMessage
     public string Payload { get; set; } = "";
     public DateTimeOffset At { get; init; }
 
+    /// <summary>The page's own id of a student's bubble, so that a repeated request shows it once.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The delivery that made an answer's bubble, so that a repeated sending shows it once.</summary>
+    public long? DeliveryId { get; init; }
+
     /// <summary>Goes up with every new bubble and every edit in the chat; the page asks for what it has not seen.</summary>
     public long Revision { get; set; }
 }

@@ -45,6 +45,11 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 
 internal sealed class WebChatMessageConfiguration : IEntityTypeConfiguration<WebChatMessage>
 {
-    public void Configure(EntityTypeBuilder<WebChatMessage> message) =>
-        message.HasIndex(m => new { m.ChatId, m.Revision });
+    public void Configure(EntityTypeBuilder<WebChatMessage> message)
+    {
+        message.HasIndex(m => new { m.ChatId, m.Revision }).IsUnique();
+        message.HasIndex(m => new { m.ChatId, m.ClientId }).IsUnique();
+        message.HasIndex(m => m.DeliveryId).IsUnique();
+        message.Property(m => m.ClientId).HasMaxLength(64);
+    }
 }
