@@ -1,0 +1,810 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Gradcheck.Domain.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CollegeCode = table.Column<string>(type: "text", nullable: true),
+                    SecretHash = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false),
+                    Action = table.Column<string>(type: "text", nullable: false),
+                    CohortYear = table.Column<int>(type: "integer", nullable: true),
+                    StudentId = table.Column<long>(type: "bigint", nullable: true),
+                    Details = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "BindingAttempts",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ForgivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BindingAttempts", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Chats",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "integer", nullable: true),
+                    ConsentedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StudentId = table.Column<long>(type: "bigint", nullable: true),
+                    Dialogue = table.Column<string>(type: "text", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    NumberedChoices = table.Column<string>(type: "text", nullable: true),
+                    UnreachableSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Chats", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Cohorts",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cohorts", x => x.Year);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    Recipient = table.Column<string>(type: "text", nullable: false),
+                    Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MessageId = table.Column<string>(type: "text", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "IdempotentResponses",
+                columns: table => new
+                {
+                    ApiKeyId = table.Column<string>(type: "text", nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "text", nullable: false),
+                    RequestHash = table.Column<string>(type: "text", nullable: false),
+                    StatusCode = table.Column<int>(type: "integer", nullable: false),
+                    ContentType = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotentResponses", x => new { x.ApiKeyId, x.IdempotencyKey });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "PhotoPlans",
+                columns: table => new
+                {
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoPlans", x => x.CohortYear);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "PhotoSessions",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    CollegeCode = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Start = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    End = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: false),
+                    Classes = table.Column<string>(type: "text", nullable: false),
+                    FirstNumber = table.Column<int>(type: "integer", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    Counsellor = table.Column<string>(type: "text", nullable: false),
+                    CounsellorPhone = table.Column<string>(type: "text", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoSessions", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ProcessedUpdates",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    UpdateId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessedUpdates", x => new { x.Channel, x.UpdateId });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "RosterImports",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    CollegeCode = table.Column<string>(type: "text", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    File = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Issues = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Plan = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false),
+                    AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterImports", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "WebChatMessages",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    FromStudent = table.Column<bool>(type: "boolean", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DeliveryId = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebChatMessages", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Colleges",
+                columns: table => new
+                {
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    Counsellors = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Colleges", x => new { x.CohortYear, x.Code });
+                    table.ForeignKey(
+                        name: "FK_Colleges_Cohorts_CohortYear",
+                        column: x => x.CohortYear,
+                        principalTable: "Cohorts",
+                        principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Students",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    StudentNumber = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Sex = table.Column<string>(type: "text", nullable: false),
+                    BirthDate = table.Column<string>(type: "text", nullable: false),
+                    PoliticalStatus = table.Column<string>(type: "text", nullable: false),
+                    Major = table.Column<string>(type: "text", nullable: false),
+                    EnrolmentDate = table.Column<string>(type: "text", nullable: false),
+                    ProgrammeLength = table.Column<string>(type: "text", nullable: false),
+                    EducationLevel = table.Column<string>(type: "text", nullable: false),
+                    EthnicGroup = table.Column<string>(type: "text", nullable: false),
+                    IdNumber = table.Column<string>(type: "text", nullable: false),
+                    NativePlace = table.Column<string>(type: "text", nullable: false),
+                    CollegeCode = table.Column<string>(type: "text", nullable: false),
+                    ClassName = table.Column<string>(type: "text", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: false),
+                    Issued = table.Column<string>(type: "text", nullable: true),
+                    AuditFinding = table.Column<string>(type: "text", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AdditionReason = table.Column<string>(type: "text", nullable: true),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovalReason = table.Column<string>(type: "text", nullable: true),
+                    RemovalDocument = table.Column<string>(type: "text", nullable: true),
+                    RecordHash = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ChangeSequence = table.Column<long>(type: "bigint", nullable: false),
+                    ViewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedHash = table.Column<string>(type: "text", nullable: true),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedChannel = table.Column<string>(type: "text", nullable: true),
+                    Receipt = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Students", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Students_Cohorts_CohortYear",
+                        column: x => x.CohortYear,
+                        principalTable: "Cohorts",
+                        principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "BindingCodes",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    CodeHash = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BindingCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BindingCodes_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Bindings",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bindings_Chats_ChatId",
+                        column: x => x.ChatId,
+                        principalTable: "Chats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_Bindings_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ChsiChecks",
+                columns: table => new
+                {
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    Result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Item = table.Column<string>(type: "text", nullable: false),
+                    Shown = table.Column<string>(type: "text", nullable: false),
+                    Right = table.Column<string>(type: "text", nullable: false),
+                    ReportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChsiChecks", x => x.StudentId);
+                    table.ForeignKey(
+                        name: "FK_ChsiChecks_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Corrections",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    Field = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OldValue = table.Column<string>(type: "text", nullable: false),
+                    NewValue = table.Column<string>(type: "text", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrections_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "FeePayments",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountFen = table.Column<int>(type: "integer", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeePayments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FeePayments_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "PhotoSlots",
+                columns: table => new
+                {
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<long>(type: "bigint", nullable: false),
+                    PhotoNumber = table.Column<int>(type: "integer", nullable: false),
+                    EstimatedTime = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoSlots", x => x.StudentId);
+                    table.ForeignKey(
+                        name: "FK_PhotoSlots_PhotoSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "PhotoSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_PhotoSlots_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Signatures",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    RecordHash = table.Column<string>(type: "text", nullable: false),
+                    Record = table.Column<string>(type: "text", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "integer", nullable: false),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Receipt = table.Column<string>(type: "text", nullable: false),
+                    AuditId = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Signatures_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "StatusChanges",
+                columns: table => new
+                {
+                    Id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    StudentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentNumber = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusChanges_Students_StudentId",
+                        column: x => x.StudentId,
+                        principalTable: "Students",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_AuditEntries_StudentId", table: "AuditEntries", column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BindingAttempts_ChatId_At",
+                table: "BindingAttempts",
+                columns: new[] { "ChatId", "At" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BindingAttempts_StudentId",
+                table: "BindingAttempts",
+                column: "StudentId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BindingCodes_CodeHash",
+                table: "BindingCodes",
+                column: "CodeHash",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_BindingCodes_StudentId", table: "BindingCodes", column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bindings_OpenChat",
+                table: "Bindings",
+                column: "ChatId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bindings_OpenStudent",
+                table: "Bindings",
+                column: "StudentId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Chats_Channel_ExternalId",
+                table: "Chats",
+                columns: new[] { "Channel", "ExternalId" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_Chats_StudentId", table: "Chats", column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Colleges_CohortYear_Name",
+                table: "Colleges",
+                columns: new[] { "CohortYear", "Name" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_CohortYear_State",
+                table: "Corrections",
+                columns: new[] { "CohortYear", "State" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_StudentId_Field",
+                table: "Corrections",
+                columns: new[] { "StudentId", "Field" },
+                unique: true,
+                filter: "\"State\" = 'Pending'"
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_Deliveries_ChatId", table: "Deliveries", column: "ChatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Open",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Lane", "Id" },
+                filter: "\"State\" IN ('Pending', 'Sending')"
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_FeePayments_StudentId", table: "FeePayments", column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoSessions_CohortYear_CollegeCode",
+                table: "PhotoSessions",
+                columns: new[] { "CohortYear", "CollegeCode" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoSlots_CohortYear_PhotoNumber",
+                table: "PhotoSlots",
+                columns: new[] { "CohortYear", "PhotoNumber" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_PhotoSlots_SessionId", table: "PhotoSlots", column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterImports_CohortYear_State",
+                table: "RosterImports",
+                columns: new[] { "CohortYear", "State" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_Receipt",
+                table: "Signatures",
+                column: "Receipt",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_Signatures_StudentId", table: "Signatures", column: "StudentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusChanges_StudentId",
+                table: "StatusChanges",
+                column: "StudentId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_CohortYear_ChangeSequence",
+                table: "Students",
+                columns: new[] { "CohortYear", "ChangeSequence" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_CohortYear_CollegeCode_ClassName",
+                table: "Students",
+                columns: new[] { "CohortYear", "CollegeCode", "ClassName" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_CohortYear_StudentNumber",
+                table: "Students",
+                columns: new[] { "CohortYear", "StudentNumber" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebChatMessages_ChatId_ClientId",
+                table: "WebChatMessages",
+                columns: new[] { "ChatId", "ClientId" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebChatMessages_ChatId_Revision",
+                table: "WebChatMessages",
+                columns: new[] { "ChatId", "Revision" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebChatMessages_DeliveryId",
+                table: "WebChatMessages",
+                column: "DeliveryId",
+                unique: true
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(name: "ApiKeys");
+
+            migrationBuilder.DropTable(name: "AuditEntries");
+
+            migrationBuilder.DropTable(name: "BindingAttempts");
+
+            migrationBuilder.DropTable(name: "BindingCodes");
+
+            migrationBuilder.DropTable(name: "Bindings");
+
+            migrationBuilder.DropTable(name: "ChsiChecks");
+
+            migrationBuilder.DropTable(name: "Colleges");
+
+            migrationBuilder.DropTable(name: "Corrections");
+
+            migrationBuilder.DropTable(name: "Deliveries");
+
+            migrationBuilder.DropTable(name: "FeePayments");
+
+            migrationBuilder.DropTable(name: "IdempotentResponses");
+
+            migrationBuilder.DropTable(name: "PhotoPlans");
+
+            migrationBuilder.DropTable(name: "PhotoSlots");
+
+            migrationBuilder.DropTable(name: "ProcessedUpdates");
+
+            migrationBuilder.DropTable(name: "RosterImports");
+
+            migrationBuilder.DropTable(name: "Signatures");
+
+            migrationBuilder.DropTable(name: "StatusChanges");
+
+            migrationBuilder.DropTable(name: "WebChatMessages");
+
+            migrationBuilder.DropTable(name: "Chats");
+
+            migrationBuilder.DropTable(name: "PhotoSessions");
+
+            migrationBuilder.DropTable(name: "Students");
+
+            migrationBuilder.DropTable(name: "Cohorts");
+        }
+    }
+}
