@@ -1,4 +1,5 @@
 using Gradcheck.Bot;
+using Gradcheck.Bot.WebChat;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Storage;
 
@@ -25,6 +26,7 @@ public static class GradcheckServer
 
         var app = builder.Build();
         app.MapHealthChecks("/health/live");
+        app.MapWebChat();
         return app;
     }
 }

@@ -1,5 +1,7 @@
 using Gradcheck.Bot.Conversation;
+using Gradcheck.Bot.Delivery;
 using Gradcheck.Bot.Updates;
+using Gradcheck.Bot.WebChat;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gradcheck.Bot;
@@ -13,7 +15,9 @@ public static class BotServices
         services.AddSingleton<DialogueCatalogue>();
         services.AddSingleton<StudentConversation>();
         services.AddSingleton(new ChannelCapabilities("telegram"));
-        services.AddSingleton(new ChannelCapabilities("web"));
+        services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel));
+        services.AddSingleton<WebChatHub>();
+        services.AddSingleton<IChannelSender, WebChatSender>();
         services.AddSingleton<UpdateProcessor>();
         services.AddHostedService(provider => provider.GetRequiredService<UpdateProcessor>());
         services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,35 @@
+using Gradcheck.Bot.Delivery;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Storage;
+
+namespace Gradcheck.Bot.WebChat;
+
+/// <summary>Delivers to the web chat: the bubble is stored, and the open pages are told.</summary>
+public sealed class WebChatSender(Writer writer, WebChatHub hub) : IChannelSender
+{
+    public string Channel => WebChatSession.Channel;
+
+    public async Task<SendResult> SendAsync(
+        long deliveryId,
+        string recipient,
+        OutgoingMessage message,
+        CancellationToken cancel
+    )
+    {
+        // The answer to a press is only a bubble when it says something.
+        if (message.Kind == OutgoingKind.AnswerPress && message.Html.Length == 0)
+            return new SendResult.Sent(null);
+        var stored = await writer.WriteAsync<long>(
+            "system",
+            async scope =>
+            {
+                var chat = await ChatDirectory.FindOrAddAsync(scope, Channel, recipient);
+                return await WebChatHistory.AddAnswerAsync(scope, chat.Id, deliveryId, message);
+            },
+            cancel
+        );
+        hub.Notify(recipient);
+        return new SendResult.Sent(stored.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
