@@ -17,11 +17,9 @@ public sealed class ScaledTimeProvider(TimeProvider inner, double factor) : Time
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new ScaledTimer(inner.CreateTimer(callback, state, Shrink(dueTime), Shrink(period)), this);
 
-    // whole milliseconds, rounded up: a timer must never fire before its time
+    // whole milliseconds, rounded up, and one more because system timers count in ticks: never fire before the time
     private TimeSpan Shrink(TimeSpan span) =>
-        span == Timeout.InfiniteTimeSpan
-            ? span
-            : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor));
+        span <= TimeSpan.Zero ? span : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor) + 1);
 
     private sealed class ScaledTimer(ITimer timer, ScaledTimeProvider clock) : ITimer
     {

@@ -2,6 +2,7 @@ using Gradcheck.FakeTelegram;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;
 using Telegram.Bot.Types.ReplyMarkups;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

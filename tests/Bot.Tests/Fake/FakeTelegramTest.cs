@@ -1,6 +1,7 @@
 using Gradcheck.FakeTelegram;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Gradcheck.FakeTelegram;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

@@ -1,6 +1,7 @@
 using Gradcheck.FakeTelegram;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

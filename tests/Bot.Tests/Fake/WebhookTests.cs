@@ -1,5 +1,6 @@
 using Gradcheck.FakeTelegram;
 using Telegram.Bot;
+using Xunit;
 
 namespace Gradcheck.Bot.Tests.Fake;
 

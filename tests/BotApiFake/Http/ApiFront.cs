@@ -35,6 +35,11 @@ internal sealed class ApiFront(TelegramState state)
         {
             await RefuseAsync(http, method.Name, null, new ApiRefusal(413, "Request Entity Too Large"));
         }
+        catch (Exception bug) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            // a mistake in the fake itself: say so, or it would be taken for a planned server error
+            await RefuseAsync(http, method.Name, null, new ApiRefusal(500, $"the fake failed: {bug}"));
+        }
     }
 
     private async Task HandleAsync(HttpContext http, MethodTable.Method method, RequestFields fields)

@@ -6,7 +6,8 @@ internal sealed class BurstBucket(double perSecond, int burst)
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);
     private DateTimeOffset _paidUntil;
 
-    public TimeSpan Wait(DateTimeOffset now) => _paidUntil - (_interval * (burst - 1)) - now;
+    public TimeSpan Wait(DateTimeOffset now) =>
+        _paidUntil <= now ? TimeSpan.Zero : _paidUntil - now - (_interval * (burst - 1));
 
     public void Record(DateTimeOffset now) => _paidUntil = (_paidUntil > now ? _paidUntil : now) + _interval;
 }
