@@ -90,8 +90,7 @@ public sealed class BotApiFake : IAsyncDisposable
         {
             var known = _state.Chats.Find(chatId);
             var chat =
-                known
-                ?? _state.Chats.GetOrAdd(new UserProfile(chatId, firstName, lastName, userName, languageCode));
+                known ?? _state.Chats.GetOrAdd(new UserProfile(chatId, firstName, lastName, userName, languageCode));
             chat.Started |= started;
             return new FakeUser(_state, chat);
         }

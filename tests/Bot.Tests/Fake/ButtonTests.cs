@@ -9,7 +9,10 @@ namespace Gradcheck.Bot.Tests.Fake;
 public sealed class ButtonTests : FakeTelegramTest
 {
     private static readonly InlineKeyboardMarkup YesNo = new([
-        [InlineKeyboardButton.WithCallbackData("本页无误", "sign:1:ok"), InlineKeyboardButton.WithCallbackData("有误，要更正", "sign:1:no")],
+        [
+            InlineKeyboardButton.WithCallbackData("本页无误", "sign:1:ok"),
+            InlineKeyboardButton.WithCallbackData("有误，要更正", "sign:1:no"),
+        ],
     ]);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2008, 12, 1, 8, 0, 0, TimeSpan.FromHours(8)));

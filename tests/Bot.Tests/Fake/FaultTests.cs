@@ -37,7 +37,9 @@ public sealed class FaultTests : FakeTelegramTest
 
         var error = await Assert.ThrowsAnyAsync<RequestException>(() => Bot.SendMessage(Chat, "一"));
 
-        Assert.True(error is ApiRequestException { ErrorCode: 502 } || error.HttpStatusCode == HttpStatusCode.BadGateway);
+        Assert.True(
+            error is ApiRequestException { ErrorCode: 502 } || error.HttpStatusCode == HttpStatusCode.BadGateway
+        );
         Assert.Empty(Fake.Journal);
     }
 

@@ -19,7 +19,10 @@ public sealed class SendingTests : FakeTelegramTest
         var sent = await Bot.SendMessage(Chat, "<b>核对</b> 1 &lt; 2", ParseMode.Html);
 
         var entry = Assert.Single(Fake.Journal);
-        Assert.Equal(("sendMessage", Chat, "核对 1 < 2", sent.Id), (entry.Method, entry.ChatId, entry.Text, entry.MessageId));
+        Assert.Equal(
+            ("sendMessage", Chat, "核对 1 < 2", sent.Id),
+            (entry.Method, entry.ChatId, entry.Text, entry.MessageId)
+        );
         Assert.Equal(new TextEntity("bold", 0, 2), Assert.Single(entry.Entities));
         Assert.Equal("核对 1 < 2", Fake.ChatView(Chat).LastFromBot!.Text);
         Assert.Equal("核对 1 < 2", sent.Text);
@@ -150,7 +153,14 @@ public sealed class SendingTests : FakeTelegramTest
     public async Task The_persistent_keyboard_stays_until_it_is_removed()
     {
         _ = Student;
-        await Bot.SendMessage(Chat, "菜单", replyMarkup: new ReplyKeyboardMarkup([["我的信息", "核对签名"], ["帮助"]]));
+        await Bot.SendMessage(
+            Chat,
+            "菜单",
+            replyMarkup: new ReplyKeyboardMarkup([
+                ["我的信息", "核对签名"],
+                ["帮助"],
+            ])
+        );
         await Bot.SendMessage(Chat, "另一条");
         Assert.Equal(["我的信息", "核对签名", "帮助"], Fake.ChatView(Chat).KeyboardLabels);
 

@@ -145,7 +145,10 @@ public sealed class WebhookTests : FakeTelegramTest
     public async Task A_secret_of_other_characters_is_refused(string secret)
     {
         Assert.Equal(400, (await Refused(Bot.SetWebhook("http://127.0.0.1:9/", secretToken: secret))).ErrorCode);
-        Assert.Equal(400, (await Refused(Bot.SetWebhook("http://127.0.0.1:9/", secretToken: new string('a', 257)))).ErrorCode);
+        Assert.Equal(
+            400,
+            (await Refused(Bot.SetWebhook("http://127.0.0.1:9/", secretToken: new string('a', 257)))).ErrorCode
+        );
         Assert.Null(Fake.Webhook);
     }
 

@@ -54,7 +54,8 @@ internal static class MessageJson
         if (message.Text.Text.Length == 0)
             return;
         // any message with a file or a user's medium carries its text as caption
-        var captioned = message.File is not null || message.Extra.ContainsKey("photo") || message.Extra.ContainsKey("document");
+        var captioned =
+            message.File is not null || message.Extra.ContainsKey("photo") || message.Extra.ContainsKey("document");
         json.WriteString(captioned ? "caption"u8 : "text"u8, message.Text.Text);
         if (message.Text.Entities.Count == 0)
             return;

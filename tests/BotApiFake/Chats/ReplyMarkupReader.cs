@@ -72,7 +72,8 @@ internal static class ReplyMarkupReader
                 : throw ApiRefusal.BadRequest("BUTTON_DATA_INVALID");
         }
         if (json.TryGetProperty("url", out var url))
-            return Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
+            return
+                Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
                 && address.Scheme is "http" or "https" or "tg"
                 ? new Button(text, Url: url.GetString())
                 : throw ApiRefusal.BadRequest("BUTTON_URL_INVALID");

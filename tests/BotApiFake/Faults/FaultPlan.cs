@@ -31,12 +31,7 @@ public sealed class FaultPlan
     /// ends it. The first matching rule wins, latencies add up. A method named by <see cref="ApiRequest.Method"/> may be any,
     /// getUpdates too.
     /// </summary>
-    public IDisposable Add(
-        Fault fault,
-        Func<ApiRequest, bool>? when = null,
-        double probability = 1,
-        int? times = null
-    )
+    public IDisposable Add(Fault fault, Func<ApiRequest, bool>? when = null, double probability = 1, int? times = null)
     {
         var rule = new Rule(fault, when ?? (static request => request.IsMessage), probability, times) { Plan = this };
         lock (_gate)

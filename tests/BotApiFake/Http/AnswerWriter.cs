@@ -30,7 +30,9 @@ internal static class AnswerWriter
         }
         http.Response.StatusCode = error.Status;
         http.Response.ContentType = "text/html";
-        await http.Response.WriteAsync($"<html><body><h1>{error.Status} {Reason(error.Status)}</h1>nginx</body></html>");
+        await http.Response.WriteAsync(
+            $"<html><body><h1>{error.Status} {Reason(error.Status)}</h1>nginx</body></html>"
+        );
     }
 
     private static void Start(HttpContext http, ApiAnswer answer)

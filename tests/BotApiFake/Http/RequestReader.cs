@@ -59,11 +59,7 @@ internal static class RequestReader
             var content = new byte[file.Length];
             await using var stream = file.OpenReadStream();
             await stream.ReadExactlyAsync(content);
-            files[file.Name] = new UploadedFile(
-                file.FileName,
-                file.ContentType ?? "application/octet-stream",
-                content
-            );
+            files[file.Name] = new UploadedFile(file.FileName, file.ContentType ?? "application/octet-stream", content);
         }
         return new RequestFields(null, texts, files);
     }

@@ -7,8 +7,7 @@ internal sealed class SlidingWindow(int count, TimeSpan span)
     private int _next;
 
     /// <summary>How long until one more event fits; zero or less: now.</summary>
-    public TimeSpan Wait(DateTimeOffset now) =>
-        _last[_next] == default ? TimeSpan.Zero : _last[_next] + span - now;
+    public TimeSpan Wait(DateTimeOffset now) => _last[_next] == default ? TimeSpan.Zero : _last[_next] + span - now;
 
     public void Record(DateTimeOffset now)
     {

@@ -20,7 +20,13 @@ internal static class FileMethods
     }
 
     // stored only when the message is accepted, hence a function
-    private static Func<SentFile> Resolve(TelegramState state, RequestFields fields, string field, bool isPhoto, int max)
+    private static Func<SentFile> Resolve(
+        TelegramState state,
+        RequestFields fields,
+        string field,
+        bool isPhoto,
+        int max
+    )
     {
         if (fields.File(field) is not { } upload)
             return KnownFile(state, fields, field, isPhoto);
@@ -28,7 +34,9 @@ internal static class FileMethods
             throw ApiRefusal.BadRequest("file must be non-empty");
         if (upload.Size > max)
             throw isPhoto
-                ? ApiRefusal.BadRequest($"file of size {upload.Size} bytes is too big for a photo; the maximum size is {max} bytes")
+                ? ApiRefusal.BadRequest(
+                    $"file of size {upload.Size} bytes is too big for a photo; the maximum size is {max} bytes"
+                )
                 : new ApiRefusal(413, "Request Entity Too Large");
         if (isPhoto && !LooksLikeImage(upload.Content))
             throw ApiRefusal.BadRequest("IMAGE_PROCESS_FAILED");
@@ -43,7 +51,9 @@ internal static class FileMethods
             throw ApiRefusal.BadRequest("wrong file identifier/HTTP URL specified");
         return known.IsPhoto == isPhoto
             ? () => known
-            : throw ApiRefusal.BadRequest($"can't use file of type {(known.IsPhoto ? "Photo" : "Document")} as {field}");
+            : throw ApiRefusal.BadRequest(
+                $"can't use file of type {(known.IsPhoto ? "Photo" : "Document")} as {field}"
+            );
     }
 
     private static bool LooksLikeImage(ReadOnlySpan<byte> bytes) =>

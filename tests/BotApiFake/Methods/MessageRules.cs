@@ -25,9 +25,7 @@ internal static class MessageRules
     public static FormattedText Caption(RequestFields fields)
     {
         var caption = FormattedText.Read(fields, "caption", "caption_entities");
-        return caption.Text.Length > MaxCaption
-            ? throw ApiRefusal.BadRequest("message caption is too long")
-            : caption;
+        return caption.Text.Length > MaxCaption ? throw ApiRefusal.BadRequest("message caption is too long") : caption;
     }
 
     /// <summary>The message replied to, if the call names one that exists.</summary>

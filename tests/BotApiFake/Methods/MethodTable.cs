@@ -6,7 +6,11 @@ internal static class MethodTable
     /// <param name="Name">As documented.</param>
     /// <param name="Answer">Runs under the state's gate.</param>
     /// <param name="WaitsAfter429">False for what a 429 never stops: reading updates and setting the webhook.</param>
-    public sealed record Method(string Name, Func<TelegramState, RequestFields, ApiAnswer> Answer, bool WaitsAfter429 = true);
+    public sealed record Method(
+        string Name,
+        Func<TelegramState, RequestFields, ApiAnswer> Answer,
+        bool WaitsAfter429 = true
+    );
 
     public const string GetUpdates = "getUpdates";
 

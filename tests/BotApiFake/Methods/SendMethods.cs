@@ -4,8 +4,17 @@ internal static class SendMethods
 {
     private static readonly HashSet<string> Actions =
     [
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-        "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
     ];
 
     public static ApiAnswer SendMessage(TelegramState state, RequestFields fields)

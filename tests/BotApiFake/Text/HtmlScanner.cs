@@ -9,8 +9,21 @@ internal static class HtmlScanner
     // the list of the Bot API documentation; anything else is refused
     private static readonly HashSet<string> Tags =
     [
-        "b", "strong", "i", "em", "u", "ins", "s", "strike", "del",
-        "span", "tg-spoiler", "a", "code", "pre", "blockquote",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "ins",
+        "s",
+        "strike",
+        "del",
+        "span",
+        "tg-spoiler",
+        "a",
+        "code",
+        "pre",
+        "blockquote",
     ];
 
     public readonly record struct Tag(string Name, string? Argument, int Next);
@@ -23,20 +36,35 @@ internal static class HtmlScanner
         var i = at + 1;
         var hex = text[i] == '#' && text[i + 1] == 'x';
         var numeric = text[i] == '#';
-        i += hex ? 2 : numeric ? 1 : 0;
+        i +=
+            hex ? 2
+            : numeric ? 1
+            : 0;
         var begin = i;
-        while (numeric ? (hex ? char.IsAsciiHexDigit((char)text[i]) : char.IsAsciiDigit((char)text[i])) : char.IsAsciiLetter((char)text[i]))
+        while (
+            numeric
+                ? (hex ? char.IsAsciiHexDigit((char)text[i]) : char.IsAsciiDigit((char)text[i]))
+                : char.IsAsciiLetter((char)text[i])
+        )
             i++;
         var name = Encoding.ASCII.GetString(text, begin, i - begin);
         var next = text[i] == ';' ? i + 1 : i;
         if (numeric)
         {
             var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-            return int.TryParse(name, style, CultureInfo.InvariantCulture, out var code) && code != 0 && Rune.IsValid(code)
+            return
+                int.TryParse(name, style, CultureInfo.InvariantCulture, out var code) && code != 0 && Rune.IsValid(code)
                 ? new Reference(new Rune(code), next)
                 : null;
         }
-        var character = name switch { "lt" => '<', "gt" => '>', "amp" => '&', "quot" => '"', _ => '\0' };
+        var character = name switch
+        {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            _ => '\0',
+        };
         return character == 0 ? null : new Reference(new Rune(character), next);
     }
 
@@ -91,7 +119,9 @@ internal static class HtmlScanner
         return (tag, name) switch
         {
             ("a", "href") => value,
-            ("code", "class") when value.StartsWith("language-", StringComparison.Ordinal) => value["language-".Length..],
+            ("code", "class") when value.StartsWith("language-", StringComparison.Ordinal) => value[
+                "language-".Length..
+            ],
             ("span", "class") when value.StartsWith("tg-", StringComparison.Ordinal) => value["tg-".Length..],
             _ => null,
         };

@@ -5,7 +5,12 @@ namespace Gradcheck.FakeTelegram;
 /// <summary>Which kinds of updates the bot asked for. Kept from call to call until it names others.</summary>
 internal sealed class AllowedUpdates
 {
-    private static readonly HashSet<string> NotByDefault = ["chat_member", "message_reaction", "message_reaction_count"];
+    private static readonly HashSet<string> NotByDefault =
+    [
+        "chat_member",
+        "message_reaction",
+        "message_reaction_count",
+    ];
 
     private HashSet<string> _named = [];
 

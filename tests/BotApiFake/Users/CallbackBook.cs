@@ -37,8 +37,6 @@ internal sealed class CallbackBook(TimeProvider time)
         lock (_gate)
             return _open.TryGetValue(id, out var press) && time.GetUtcNow() - press.At <= AnswerTime && _open.Remove(id)
                 ? press
-                : throw ApiRefusal.BadRequest(
-                    "query is too old and response timeout expired or query ID is invalid"
-                );
+                : throw ApiRefusal.BadRequest("query is too old and response timeout expired or query ID is invalid");
     }
 }

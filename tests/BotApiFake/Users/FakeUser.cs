@@ -113,7 +113,8 @@ public sealed partial class FakeUser
                 FromBot = false,
                 Text = text,
                 Inline = inline,
-                Extra = extra is null || extraJson is null ? [] : new Dictionary<string, string> { [extra] = extraJson },
+                Extra =
+                    extra is null || extraJson is null ? [] : new Dictionary<string, string> { [extra] = extraJson },
             };
             _chat.Messages.Add(message.Id, message);
             LastMessageId = message.Id;
