@@ -12,7 +12,7 @@ public static class IdNumber
     /// </summary>
     public static string To18(string id)
     {
-        if (id.Length != 15 || id.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+        if (id.Length != 15 || !Digits.Only(id.AsSpan()))
         {
             return id;
         }
@@ -56,7 +56,7 @@ public static class IdNumber
             18 => id,
             _ => default,
         };
-        return digits.Length > 0 && digits.IndexOfAnyExceptInRange('0', '9') < 0;
+        return digits.Length > 0 && Digits.Only(digits);
     }
 
     /// <summary>The birth date in a number of the right shape; null when there is no such day.</summary>

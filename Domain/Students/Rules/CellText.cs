@@ -30,6 +30,8 @@ internal enum InnerBlanks
 /// <summary>The character-level clean-up every field shares.</summary>
 internal static class CellText
 {
+    private const string Apostrophes = "'‘’＇`";
+
     /// <summary>
     /// Drops blanks (ASCII, U+3000, NBSP, zero-width, control characters), a leading apostrophe that was meant for
     /// Excel, and turns full-width letters and digits into half-width ones. Returns the same string when it is clean.
@@ -111,7 +113,7 @@ internal static class CellText
             changes |= TextChanges.Blanks;
         }
 
-        if (trimmed.Length > 0 && IsApostrophe(trimmed[0]))
+        while (StartsWithExcelApostrophe(trimmed, inner))
         {
             changes |= TextChanges.Apostrophe;
             trimmed = Trim(trimmed[1..]);
@@ -198,7 +200,13 @@ internal static class CellText
                 or (>= '\u2060' and <= '\u2064')
                 or '\ufeff';
 
-    private static bool IsApostrophe(char c) => c is '\'' or '‘' or '’' or '＇' or '`';
+    private static bool IsApostrophe(char c) => Apostrophes.Contains(c);
+
+    /// <summary>In free text a second apostrophe means that the first one opens a quotation.</summary>
+    private static bool StartsWithExcelApostrophe(string text, InnerBlanks inner) =>
+        text.Length > 0
+        && IsApostrophe(text[0])
+        && (inner == InnerBlanks.None || text.AsSpan(1).IndexOfAny(Apostrophes) < 0);
 
     private static bool IsLoneSurrogate(string text, int index) =>
         char.IsHighSurrogate(text[index])

@@ -39,7 +39,7 @@ internal static class DateRules
             if (quick.Shape == DateShape.Full && quick.Exists && quick.Year >= earliest && quick.Year <= latest)
             {
                 // Eight characters can also be 1986-3-5: only eight digits are the normal form.
-                if (text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+                if (Digits.Only(text.AsSpan()))
                 {
                     return FieldCheck.Clean(text);
                 }

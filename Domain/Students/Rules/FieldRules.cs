@@ -26,11 +26,6 @@ public static class FieldRules
                     "单元格是日期，可能是 Excel 自动转换的，请把该列设为“文本”格式后重新录入。"
                 ),
             CellKind.Text when value.Text.Length == 0 => Missing[(int)field],
-            CellKind.Text when value.Text[0] == '#' && IsExcelError(value.Text) => Unusable(
-                field,
-                value.Text,
-                "内容是 Excel 公式错误，请改填实际内容。"
-            ),
             _ => CheckContent(field, value, settings),
         };
 
@@ -56,7 +51,10 @@ public static class FieldRules
         };
 
         // Only blanks or an apostrophe: what is left is nothing at all.
-        return check.Value.Length == 0 ? Missing[(int)field] : check;
+        return check.Value.Length == 0 ? Missing[(int)field]
+            : check.Value[0] == '#' && IsExcelError(check.Value)
+                ? Unusable(field, check.Value, "内容是 Excel 公式错误，请改填实际内容。")
+            : check;
     }
 
     private static FieldCheck MissingValue(StudentField field) =>
@@ -83,6 +81,6 @@ public static class FieldRules
         new(text, [new Finding(field, Rule.CellError, Severity.Error, message)]);
 
     private static bool IsExcelError(string text) =>
-        CellText.Trim(text) is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!"
-        || text.All(c => c == '#');
+        text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!"
+        || (text.Length >= 3 && text.AsSpan().IndexOfAnyExcept('#') < 0);
 }

@@ -131,7 +131,7 @@ internal static class IdNumberRules
         id.Length > 0 && id[^1] is 'x' or '×' or 'Х' or 'х' or 'Χ' or 'χ' ? $"{id.AsSpan(0, id.Length - 1)}X" : id;
 
     private static bool HasForeignCharacter(ReadOnlySpan<char> id) =>
-        (id[^1] == 'X' ? id[..^1] : id).IndexOfAnyExceptInRange('0', '9') >= 0;
+        !Digits.Only(id[^1] == 'X' ? id[..^1] : id);
 
     private static string? WithoutHyphens(string id)
     {

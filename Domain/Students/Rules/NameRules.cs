@@ -113,7 +113,7 @@ internal static class NameRules
             findings.Warning(Rule.NamePrivateUse, "姓名中有自造字，换一台电脑可能显示不出，请改用标准汉字。");
         }
 
-        if (!Rune.IsLetter(Rune.GetRuneAt(name, 0)) && IsPunctuation(name[0]) || IsPunctuation(name[^1]))
+        if (IsPunctuation(name[0]) || IsPunctuation(name[^1]))
         {
             findings.Warning(Rule.NameCharacters, "姓名的开头或结尾是符号，请核对。");
         }

@@ -11,6 +11,6 @@ internal static class ScientificText
             return false;
         }
 
-        return text[(e + 2)..].IndexOfAnyExceptInRange('0', '9') < 0 && text[..e].IndexOfAnyExcept("0123456789.") < 0;
+        return Digits.Only(text[(e + 2)..]) && text[..e].IndexOfAnyExcept("0123456789.") < 0;
     }
 }
