@@ -130,8 +130,7 @@ internal static class IdNumberRules
     private static string WithCapitalX(string id) =>
         id.Length > 0 && id[^1] is 'x' or '×' or 'Х' or 'х' or 'Χ' or 'χ' ? $"{id.AsSpan(0, id.Length - 1)}X" : id;
 
-    private static bool HasForeignCharacter(ReadOnlySpan<char> id) =>
-        !Digits.Only(id[^1] == 'X' ? id[..^1] : id);
+    private static bool HasForeignCharacter(ReadOnlySpan<char> id) => !Digits.Only(id[^1] == 'X' ? id[..^1] : id);
 
     private static string? WithoutHyphens(string id)
     {

@@ -104,9 +104,7 @@ public static class RecordRules
     private static DateOnly? EnrolmentMonth(string text) => text.Length == 6 ? DayOf(text, 1) : ParseDate(text);
 
     private static DateOnly? ParseDate(string text) =>
-        text.Length == 8 && Digits.Only(text.AsSpan(6))
-            ? DayOf(text, (text[6] - '0') * 10 + text[7] - '0')
-            : null;
+        text.Length == 8 && Digits.Only(text.AsSpan(6)) ? DayOf(text, (text[6] - '0') * 10 + text[7] - '0') : null;
 
     private static DateOnly? DayOf(ReadOnlySpan<char> text, int day)
     {

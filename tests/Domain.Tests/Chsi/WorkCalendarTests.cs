@@ -83,9 +83,7 @@ public sealed class WorkCalendarTests
     [Fact]
     public void Loading_a_year_settles_a_provisional_date_and_leaves_the_old_calendar_alone()
     {
-        var loaded = WorkCalendar.Default.With(
-            new WorkYear(2027, [new(2027, 1, 1)], [new(2027, 1, 2)])
-        );
+        var loaded = WorkCalendar.Default.With(new WorkYear(2027, [new(2027, 1, 1)], [new(2027, 1, 2)]));
 
         Assert.Equal(
             new WorkdayResult(new DateOnly(2027, 1, 2), false),

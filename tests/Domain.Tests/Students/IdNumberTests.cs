@@ -11,8 +11,7 @@ public sealed class IdNumberTests
         Gen.Int[110000, 659999],
         Gen.Int[0, 36524].Select(day => new DateOnly(1900, 1, 1).AddDays(day)),
         Gen.Int[0, 999],
-        (area, born, sequence) =>
-            string.Create(CultureInfo.InvariantCulture, $"{area}{born:yyyyMMdd}{sequence:D3}")
+        (area, born, sequence) => string.Create(CultureInfo.InvariantCulture, $"{area}{born:yyyyMMdd}{sequence:D3}")
     );
 
     [Theory]

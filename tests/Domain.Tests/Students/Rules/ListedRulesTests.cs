@@ -23,12 +23,8 @@ public sealed class ListedRulesTests
     [InlineData("党员", "党员", "!political-illegal", "中共党员")]
     [InlineData("中国共产主义青年团团员", "中国共产主义青年团团员", "!political-illegal", "共青团员")]
     [InlineData("民革党员", "民革党员", "!political-illegal", null)]
-    public void A_political_status_is_never_fixed_silently(
-        string raw,
-        string value,
-        string rules,
-        string? proposal
-    ) => Expect(StudentField.PoliticalStatus, raw, value, rules, proposal);
+    public void A_political_status_is_never_fixed_silently(string raw, string value, string rules, string? proposal) =>
+        Expect(StudentField.PoliticalStatus, raw, value, rules, proposal);
 
     [Fact]
     public void A_bare_party_member_is_reminded_of_probation() =>

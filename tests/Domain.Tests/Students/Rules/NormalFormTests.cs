@@ -9,9 +9,60 @@ public sealed class NormalFormTests
 {
     private static readonly string[] Pieces =
     [
-        "汉", "汉族", "土家", "张", "三", "湖南省", "湖南", "长沙", "县", "市", "1986", "03", "05", "3", "5", "年", "月", "日",
-        "4", ".5", "半", "四", "-", "/", ".", "．", "·", "•", "(", ")", "（", "）", " ", "\u3000", "\u00a0", "\u200b", "\t", "'",
-        "A", "b", "x", "X", "Ｘ", "１", "２００５", "E+17", "#", "?", "𠮷", "\ud842", "\ufffd", "430703198707199804", "本科", "共青团员",
+        "汉",
+        "汉族",
+        "土家",
+        "张",
+        "三",
+        "湖南省",
+        "湖南",
+        "长沙",
+        "县",
+        "市",
+        "1986",
+        "03",
+        "05",
+        "3",
+        "5",
+        "年",
+        "月",
+        "日",
+        "4",
+        ".5",
+        "半",
+        "四",
+        "-",
+        "/",
+        ".",
+        "．",
+        "·",
+        "•",
+        "(",
+        ")",
+        "（",
+        "）",
+        " ",
+        "\u3000",
+        "\u00a0",
+        "\u200b",
+        "\t",
+        "'",
+        "A",
+        "b",
+        "x",
+        "X",
+        "Ｘ",
+        "１",
+        "２００５",
+        "E+17",
+        "#",
+        "?",
+        "𠮷",
+        "\ud842",
+        "\ufffd",
+        "430703198707199804",
+        "本科",
+        "共青团员",
     ];
 
     private static readonly Gen<CellValue> Cells = Gen.OneOf(
@@ -37,10 +88,7 @@ public sealed class NormalFormTests
                     var again = FieldRules.Check(field, CellValue.FromText(first.Value), Rules.Settings);
 
                     Assert.Equal(first.Value, again.Value);
-                    Assert.Equal(
-                        first.Findings.Where(finding => finding.Severity == Severity.Warning),
-                        again.Findings
-                    );
+                    Assert.Equal(first.Findings.Where(finding => finding.Severity == Severity.Warning), again.Findings);
                 },
                 iter: 20_000
             );

@@ -73,7 +73,15 @@ public sealed class OtherFieldRulesTests
     public void A_field_without_content_is_missing_unless_it_is_the_remark(StudentField field)
     {
         var expected = field == StudentField.Remark ? "" : "!missing-field";
-        foreach (var nothing in new CellValue[] { CellValue.Empty, new(CellKind.Text, ""), new(CellKind.Text, " \u3000"), new(CellKind.Text, "\u200b") })
+        foreach (
+            var nothing in new CellValue[]
+            {
+                CellValue.Empty,
+                new(CellKind.Text, ""),
+                new(CellKind.Text, " \u3000"),
+                new(CellKind.Text, "\u200b"),
+            }
+        )
         {
             var check = FieldRules.Check(field, nothing, Rules.Settings);
 

@@ -18,7 +18,15 @@ public sealed class RecordRulesTests
     [InlineData("", "19870305", "女", "")]
     [InlineData("430102198603059955", "1986-3-6", "先生", "")] // reported by the field rules
     public void The_id_number_is_compared_with_birth_date_and_sex(string id, string birth, string sex, string rules) =>
-        Expect(new StudentRecord { IdNumber = id, BirthDate = birth, Sex = sex }, rules);
+        Expect(
+            new StudentRecord
+            {
+                IdNumber = id,
+                BirthDate = birth,
+                Sex = sex,
+            },
+            rules
+        );
 
     [Theory]
     [InlineData("19860305", "")]

@@ -9,7 +9,9 @@ public sealed class RuleTableTests
 {
     private static readonly string[] RuleIds =
     [
-        .. typeof(Rule).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!),
+        .. typeof(Rule)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!),
     ];
 
     private static readonly string[][] Rows =
@@ -31,7 +33,10 @@ public sealed class RuleTableTests
             {
                 Assert.Equal(7, row.Length);
                 Assert.All(row[1..6], cell => Assert.NotEqual("", cell));
-                Assert.Contains(row[3], (string[])["error", "warning", "normalized", "error, warning", "error, normalized"]);
+                Assert.Contains(
+                    row[3],
+                    (string[])["error", "warning", "normalized", "error, warning", "error, normalized"]
+                );
             }
         );
 
@@ -46,7 +51,10 @@ public sealed class RuleTableTests
         Assert.All(
             sources,
             source =>
-                Assert.DoesNotMatch(@"(new Finding|\.(Error|Warning|Normalized))\(\s*(StudentField\.\w+,\s*)?""", source)
+                Assert.DoesNotMatch(
+                    @"(new Finding|\.(Error|Warning|Normalized))\(\s*(StudentField\.\w+,\s*)?""",
+                    source
+                )
         );
     }
 
