@@ -22,11 +22,14 @@ public static class GradcheckServer
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(database);
         builder.Services.AddGradcheckBot(builder.Configuration);
+        builder.Services.AddAdminApi();
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
+        app.UseAdminApi();
         app.MapHealthChecks("/health/live");
         app.MapWebChat();
+        app.MapAdminApi();
         return app;
     }
 }

@@ -1,0 +1,18 @@
+using Gradcheck.AdminApi.Answers;
+using Gradcheck.AdminApi.Authentication;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace Gradcheck.AdminApi;
+
+/// <summary>Registers what the admin API needs.</summary>
+internal static class AdminApiServices
+{
+    public static IServiceCollection AddAdminApi(this IServiceCollection services)
+    {
+        services.AddApiKeys();
+        services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<FailureHandler>();
+        return services;
+    }
+}

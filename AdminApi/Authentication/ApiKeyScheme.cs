@@ -1,0 +1,31 @@
+using Gradcheck.Domain.Storage;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Gradcheck.AdminApi.Authentication;
+
+/// <summary>The authentication scheme of the admin API and its policies.</summary>
+internal static class ApiKeyScheme
+{
+    public const string Name = "ApiKey";
+
+    /// <summary>For endpoints that only the registrar may call.</summary>
+    public const string Registrar = "registrar";
+
+    public static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyUsage>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUsage>());
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Name, configureOptions: null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Name, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser())
+            .AddPolicy(
+                Registrar,
+                policy => policy.AddAuthenticationSchemes(Name).RequireRole(nameof(ApiRole.Registrar))
+            );
+    }
+
+    /// <summary>Lets only the registrar's keys call it.</summary>
+    public static TBuilder RegistrarOnly<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Registrar);
+}
