@@ -9,7 +9,11 @@ internal static partial class BadRequest
     public static Problem Explain(BadHttpRequestException exception) =>
         exception.StatusCode switch
         {
-            StatusCodes.Status413PayloadTooLarge => new Problem(413, "body-too-large", "上传的内容太大，请拆分后再试。"),
+            StatusCodes.Status413PayloadTooLarge => new Problem(
+                413,
+                "body-too-large",
+                "上传的内容太大，请拆分后再试。"
+            ),
             StatusCodes.Status415UnsupportedMediaType => new Problem(
                 415,
                 "content-type",
@@ -31,7 +35,12 @@ internal static partial class BadRequest
             400,
             "body-invalid",
             title,
-            Data: new { path = place, line = exception.LineNumber + 1, position = exception.BytePositionInLine + 1 }
+            Data: new
+            {
+                path = place,
+                line = exception.LineNumber + 1,
+                position = exception.BytePositionInLine + 1,
+            }
         );
     }
 

@@ -15,7 +15,9 @@ internal static class ApiKeyScheme
     {
         services.AddSingleton<KeyUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUsage>());
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Name, configureOptions: null);
+        services
+            .AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Name, configureOptions: null);
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Name, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser())

@@ -33,7 +33,10 @@ public sealed record ApiKeyText
 
     /// <summary>A new random key.</summary>
     public static ApiKeyText Create() =>
-        new(RandomNumberGenerator.GetString(Alphabet, IdLength), RandomNumberGenerator.GetString(Alphabet, SecretLength));
+        new(
+            RandomNumberGenerator.GetString(Alphabet, IdLength),
+            RandomNumberGenerator.GetString(Alphabet, SecretLength)
+        );
 
     /// <summary>Reads a key; null when it has another shape or its checksum is wrong.</summary>
     public static ApiKeyText? TryParse(string text)

@@ -43,7 +43,15 @@ public static class CreateApiKey
                 CreatedAt = scope.Now,
             }
         );
-        scope.Audit("key-created", details: new { key = key.Id, role, college = collegeCode });
+        scope.Audit(
+            "key-created",
+            details: new
+            {
+                key = key.Id,
+                role,
+                college = collegeCode,
+            }
+        );
         return key;
     }
 }
