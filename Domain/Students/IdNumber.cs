@@ -12,7 +12,7 @@ public static class IdNumber
     /// </summary>
     public static string To18(string id)
     {
-        if (id.Length != 15 || !Digits.Only(id.AsSpan()))
+        if (id.Length != 15 || !Digits.Only(id))
         {
             return id;
         }

@@ -9,8 +9,26 @@ internal static class CellReading
         value.Kind switch
         {
             CellKind.Text => value.Text,
-            CellKind.Number => CellText.OfNumber(value.Number),
+            CellKind.Number => OfNumber(value.Number),
             CellKind.Date => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => value.Text,
         };
+
+    /// <summary>A number cell as Excel shows it in full: at most 15 significant digits, never an exponent.</summary>
+    private static string OfNumber(double number)
+    {
+        if (!double.IsFinite(number) || Math.Abs(number) >= 1e27)
+        {
+            return number.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
+        {
+            return ((long)number).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var digits = number.ToString("E14", CultureInfo.InvariantCulture);
+        return decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
+            .ToString("0.###############", CultureInfo.InvariantCulture);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gradcheck.Domain.Students.Rules;
 
 /// <summary>What <see cref="CellText.Clean"/> changed or saw.</summary>
@@ -63,24 +61,6 @@ internal static class CellText
 
     public static bool IsFullWidthAlphanumeric(char c) =>
         c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
-
-    /// <summary>A number cell as Excel shows it in full: at most 15 significant digits, never an exponent.</summary>
-    public static string OfNumber(double number)
-    {
-        if (!double.IsFinite(number) || Math.Abs(number) >= 1e27)
-        {
-            return number.ToString("R", CultureInfo.InvariantCulture);
-        }
-
-        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
-        {
-            return ((long)number).ToString(CultureInfo.InvariantCulture);
-        }
-
-        var digits = number.ToString("E14", CultureInfo.InvariantCulture);
-        return decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
-            .ToString("0.###############", CultureInfo.InvariantCulture);
-    }
 
     private static bool NeedsNothing(string text)
     {

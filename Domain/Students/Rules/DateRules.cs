@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gradcheck.Domain.Students.Rules;
 
 /// <summary>出生日期 (<c>yyyyMMdd</c>, notice 一.2) and 入学日期 (<c>yyyyMMdd</c> or <c>yyyyMM</c>).</summary>
@@ -33,16 +35,12 @@ internal static class DateRules
     private static FieldCheck Check(CellValue value, DateRuleIds ids, int earliest, int latest, YearRange serialYears)
     {
         var text = value.AsText();
-        if (value.Kind == CellKind.Text && text.Length == 8)
+        if (value.Kind == CellKind.Text && text.Length == 8 && Digits.Only(text))
         {
             var quick = DateReading.Parse(text);
             if (quick.Shape == DateShape.Full && quick.Exists && quick.Year >= earliest && quick.Year <= latest)
             {
-                // Eight characters can also be 1986-3-5: only eight digits are the normal form.
-                if (Digits.Only(text.AsSpan()))
-                {
-                    return FieldCheck.Clean(text);
-                }
+                return FieldCheck.Clean(text);
             }
         }
 
@@ -130,17 +128,11 @@ internal static class DateRules
     /// </summary>
     private static DateTime? FromSerial(CellValue value, string clean, YearRange years)
     {
-        var number = value.Kind == CellKind.Number ? value.Number : 0;
-        if (value.Kind == CellKind.Text && (clean.Length != 5 || !int.TryParse(clean, out var digits)))
-        {
-            return null;
-        }
-        else if (value.Kind == CellKind.Text)
-        {
-            number = int.Parse(clean, System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        if (number is < 10000 or >= 100000)
+        var number =
+            value.Kind == CellKind.Number ? value.Number
+            : clean.Length == 5 && Digits.Only(clean) ? int.Parse(clean, CultureInfo.InvariantCulture)
+            : 0;
+        if (number is not (>= 10000 and < 100000))
         {
             return null;
         }
