@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gradcheck.Domain.Students;
 
 /// <summary>The citizen identity number of GB 11643: 18 characters, or the 15 digits issued before 1999.</summary>
@@ -31,6 +33,7 @@ public static class IdNumber
     }
 
     /// <summary>The check character, 0–9 or X, of the first 17 digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static char CheckCharacter(ReadOnlySpan<char> digits)
     {
         var sum = 0;

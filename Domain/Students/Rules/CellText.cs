@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gradcheck.Domain.Students.Rules;
 
 /// <summary>What <see cref="CellText.Clean"/> changed or saw.</summary>
@@ -62,6 +64,7 @@ internal static class CellText
     public static bool IsFullWidthAlphanumeric(char c) =>
         c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool NeedsNothing(string text)
     {
         if (text.Length == 0 || IsApostrophe(text[0]))
