@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Chsi;
+using Gradcheck.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Spectre.Console;
+
+namespace Gradcheck.AdminApi.Cli;
+
+/// <summary><c>doctor</c>: looks at settings, database, clock and calendar, and says what to do about each.</summary>
+internal static class DoctorCommand
+{
+    private const long LowDiskBytes = 500L * 1024 * 1024;
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "检查设置、数据库、Telegram 令牌和时钟");
+        command.SetAction(async (_, cancel) => await RunAsync(TimeProvider.System, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(TimeProvider clock, CancellationToken cancel)
+    {
+        var settings = ServerSettings.Load([]);
+        var report = new DoctorReport();
+        report.Good("设置", $"从 {ServerSettings.Folder} 读取");
+        await using var factory = new GradcheckDbFactory(settings.Database);
+        await CheckDatabaseAsync(report, factory, clock, cancel);
+        CheckDisk(report, factory);
+        CheckCalendar(report, clock);
+        return report.Print();
+    }
+
+    private static async Task CheckDatabaseAsync(
+        DoctorReport report,
+        GradcheckDbFactory factory,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        var name = factory.SqliteFile is { } file ? $"SQLite {file}" : "PostgreSQL";
+        try
+        {
+            await using var db = factory.CreateDbContext();
+            if (factory.SqliteFile is { } missing && !File.Exists(missing))
+            {
+                report.Warn("数据库", $"{missing} 还不存在，首次启动服务时会自动创建");
+                return;
+            }
+
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+            if (pending > 0)
+                report.Warn("数据库", $"{name} 需要升级（{pending} 步），启动服务时会自动完成；升级前请先备份");
+            else
+                report.Good("数据库", $"{name} 可以读取，版本一致");
+            if (pending == 0)
+                await CheckClockAsync(report, db, clock, cancel);
+        }
+        catch (Exception exception)
+            when (StorageFaults.IsOutOfOrder(exception) || exception is InvalidOperationException)
+        {
+            report.Bad("数据库", $"{name} 打不开：{exception.Message}。请检查 Gradcheck:Database 设置和数据库服务");
+        }
+    }
+
+    private static async Task CheckClockAsync(
+        DoctorReport report,
+        GradcheckDb db,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetUtcNow();
+        var shown = CampusTime.ToLocal(now).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var last = await db
+            .AuditEntries.OrderByDescending(e => e.Id)
+            .Select(e => (DateTimeOffset?)e.At)
+            .FirstOrDefaultAsync(cancel);
+        if (last > now.AddMinutes(1))
+            report.Bad("时钟", $"北京时间 {shown}，早于操作日志的最后一条。请先校准本机时钟再启动服务");
+        else
+            report.Good("时钟", $"北京时间 {shown}（请与手机核对）");
+    }
+
+    private static void CheckDisk(DoctorReport report, GradcheckDbFactory factory)
+    {
+        if (factory.SqliteFile is not { } file)
+            return;
+        var free = new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace;
+        if (free < LowDiskBytes)
+            report.Bad("磁盘", $"数据库所在磁盘只剩 {free / 1024 / 1024} MB，请先清理");
+        else
+            report.Good("磁盘", $"剩余 {free / 1024 / 1024 / 1024} GB");
+    }
+
+    private static void CheckCalendar(DoctorReport report, TimeProvider clock)
+    {
+        var horizon = CampusTime.Today(clock).AddDays(90);
+        if (WorkCalendar.Default.AddWorkdays(horizon, 1).Provisional)
+            report.Warn(
+                "工作日历",
+                "90 天内会超出已公布的工作日历，学信网开放日期将是暂定日期；国务院公布新年度安排后请导入"
+            );
+        else
+            report.Good("工作日历", "覆盖未来 90 天");
+    }
+}
