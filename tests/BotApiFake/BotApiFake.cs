@@ -74,7 +74,7 @@ public sealed class BotApiFake : IAsyncDisposable
     }
 
     /// <summary>
-    /// The person of a private chat. With <paramref name="started"/> false the bot cannot write to them until they write
+    /// The person of a private chat; names count at the first call only. With <paramref name="started"/> false the bot cannot write to them until they write
     /// first, as in life; true stands for someone who started the bot earlier.
     /// </summary>
     public FakeUser User(
@@ -88,12 +88,27 @@ public sealed class BotApiFake : IAsyncDisposable
     {
         lock (_state.Gate)
         {
-            var known = _state.Chats.Find(chatId);
-            var chat =
-                known ?? _state.Chats.GetOrAdd(new UserProfile(chatId, firstName, lastName, userName, languageCode));
+            var chat = _state.Chats.Find(chatId) ?? _state.Chats.Add(new Chat(chatId));
             chat.Started |= started;
-            return new FakeUser(_state, chat);
+            var profile = new UserProfile(chatId, firstName, lastName, userName, languageCode);
+            return chat.Person ??= new FakeUser(_state, chat, profile);
         }
+    }
+
+    /// <summary>A group the bot is in; people speak there by <see cref="FakeUser.SendsIn"/>.</summary>
+    /// <param name="chatId">Negative, as group ids are.</param>
+    public void Group(long chatId, string title = "毕业班")
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(chatId, 0);
+        lock (_state.Gate)
+            _state.Chats.Add(new Chat(chatId) { GroupTitle = title, Started = true });
+    }
+
+    /// <summary>These people blocked the bot long ago; it learns so by the 403 only.</summary>
+    public void HaveBlockedSilently(params IEnumerable<long> chatIds)
+    {
+        foreach (var chatId in chatIds)
+            User(chatId).HasBlockedSilently();
     }
 
     /// <summary>What the user of this chat sees now.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gradcheck.FakeTelegram;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;
@@ -36,6 +37,33 @@ public sealed class ButtonTests : FakeTelegramTest
             await send;
         else
             Assert.Equal("Bad Request: BUTTON_DATA_INVALID", (await Refused(send)).Message);
+    }
+
+    [Theory]
+    [InlineData(
+        "{\"inline_keyboard\":[[{\"text\":\"甲\"}]]}",
+        "can't parse inline keyboard button: Text buttons are unallowed"
+    )]
+    [InlineData("{\"inline_keyboard\":[[{\"text\":\"甲\",\"callback_data\":\"\"}]]}", "BUTTON_DATA_INVALID")]
+    [InlineData("{\"inline_keyboard\":[[{\"text\":\"甲\",\"url\":\"kein Link\"}]]}", "BUTTON_URL_INVALID")]
+    [InlineData("{\"inline_keyboard\":{}}", "field \"inline_keyboard\" must be of type Array")]
+    [InlineData("{\"keyboard\":[[]]}", "REPLY_MARKUP_INVALID")]
+    [InlineData("[", "can't parse reply_markup JSON object")]
+    public async Task Markup_that_telegram_refuses_is_refused(string markup, string reason)
+    {
+        _ = Student;
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent([
+            new("chat_id", "5001"),
+            new("text", "选"),
+            new("reply_markup", markup),
+        ]);
+
+        using var answer = await http.PostAsync($"{Fake.BaseUrl}/bot{Fake.Token}/sendMessage", form);
+
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.StartsWith($"Bad Request: {reason}", body.RootElement.GetProperty("description").GetString());
+        Assert.Empty(Fake.Journal);
     }
 
     [Fact]

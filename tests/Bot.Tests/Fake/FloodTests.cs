@@ -47,6 +47,23 @@ public sealed class FloodTests : FakeTelegramTest
     }
 
     [Fact]
+    public async Task A_group_takes_20_messages_a_minute()
+    {
+        Fake.Group(-77);
+        Fake.User(Chat).SendsIn(-77, "/help");
+        Assert.Equal(-77, Assert.Single(await Bot.GetUpdates()).Message!.Chat.Id);
+        for (var i = 0; i < 20; i++)
+        {
+            await Bot.SendMessage(-77, $"{i}");
+            _clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(20, (await Refused(Bot.SendMessage(-77, "再来"))).Parameters!.RetryAfter);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        await Bot.SendMessage(-77, "再来");
+    }
+
+    [Fact]
     public async Task A_planned_429_may_ask_for_thousands_of_seconds()
     {
         Fake.User(Chat, started: true);

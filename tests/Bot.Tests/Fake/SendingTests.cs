@@ -81,6 +81,37 @@ public sealed class SendingTests : FakeTelegramTest
         Assert.Equal(new TextEntity("bold", 9, 1), Assert.Single(entry.Entities));
     }
 
+    [Theory]
+    [InlineData("<a href=\"www.chsi.com.cn\">学信网</a>", "http://www.chsi.com.cn")]
+    [InlineData("<a href=\"https://x.cn/?a=1&amp;b=2\">学信网</a>", "https://x.cn/?a=1&b=2")]
+    [InlineData("<a href=\"javascript:1\">学信网</a>", null)]
+    [InlineData("<a>学信网</a>", null)]
+    public async Task Only_real_links_become_links(string html, string? url)
+    {
+        _ = Student;
+
+        await Bot.SendMessage(Chat, html, ParseMode.Html);
+
+        Assert.Equal(url, Assert.Single(Fake.Journal).Entities.SingleOrDefault().Url);
+    }
+
+    [Fact]
+    public async Task Code_has_a_language_only_inside_pre()
+    {
+        _ = Student;
+
+        await Bot.SendMessage(
+            Chat,
+            "<code class=\"language-sql\">x</code> <pre><code class=\"language-sql\">y</code></pre>",
+            ParseMode.Html
+        );
+
+        Assert.Equal(
+            [new TextEntity("code", 0, 1), new TextEntity("pre", 2, 1, Language: "sql")],
+            Assert.Single(Fake.Journal).Entities
+        );
+    }
+
     [Fact]
     public async Task Length_counts_after_entity_parsing()
     {

@@ -115,5 +115,22 @@ public sealed class ServerTests : FakeTelegramTest
         Assert.Contains("还没", late.Message);
     }
 
+    [Fact]
+    public async Task A_user_sees_only_what_came_since_their_last_action()
+    {
+        var user = Fake.User(Chat);
+        user.Sends("/start");
+        await Bot.SendMessage(Chat, "欢迎");
+        Assert.Equal("欢迎", (await user.SeesAsync()).Text);
+
+        user.Sends("/me");
+        var reply = Fake.User(Chat).SeesAsync(entry => entry.IsMessage && user.View.Messages.Count == 4);
+        Assert.False(reply.IsCompleted);
+        await Bot.SendMessage(Chat, "我的信息");
+
+        Assert.Equal("我的信息", (await reply).Text);
+        Assert.Equal("我的信息", (await user.SeesAsync("信息")).Text);
+    }
+
     private sealed record Answer(bool Ok, int Error_code, string Description);
 }

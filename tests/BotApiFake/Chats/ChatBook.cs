@@ -3,25 +3,23 @@ namespace Gradcheck.FakeTelegram;
 /// <summary>All chats, and the ids given to messages and files. Guarded by <see cref="TelegramState.Gate"/>.</summary>
 internal sealed class ChatBook
 {
-    private readonly Dictionary<long, PrivateChat> _chats = [];
+    private readonly Dictionary<long, Chat> _chats = [];
     private readonly Dictionary<string, SentFile> _files = [];
     private int _lastMessageId = 100;
 
     // one counter over all private chats, as in a real account
     public int NextMessageId() => ++_lastMessageId;
 
-    public PrivateChat? Find(long id) => _chats.GetValueOrDefault(id);
+    public Chat? Find(long id) => _chats.GetValueOrDefault(id);
 
-    public PrivateChat GetOrAdd(UserProfile user)
+    public Chat Add(Chat chat)
     {
-        if (!_chats.TryGetValue(user.Id, out var chat))
-            _chats[user.Id] = chat = new PrivateChat(user);
-        chat.User = user;
+        _chats.Add(chat.Id, chat);
         return chat;
     }
 
     /// <summary>The chat a call names, ready to be written to.</summary>
-    public PrivateChat Reach(RequestFields fields)
+    public Chat Reach(RequestFields fields)
     {
         if (!fields.Has("chat_id"))
             throw ApiRefusal.BadRequest("chat_id is empty");

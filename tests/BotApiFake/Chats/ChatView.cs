@@ -10,6 +10,6 @@ public sealed record ChatView(long ChatId, IReadOnlyList<SeenMessage> Messages, 
     /// <summary>The labels of the persistent keyboard, row by row.</summary>
     public IReadOnlyList<string> KeyboardLabels => [.. Keyboard?.Buttons.Select(button => button.Text) ?? []];
 
-    internal static ChatView Of(PrivateChat chat) =>
-        new(chat.User.Id, [.. chat.Messages.Values.Select(message => SeenMessage.Of(chat, message))], chat.Keyboard);
+    internal static ChatView Of(Chat chat) =>
+        new(chat.Id, [.. chat.Messages.Values.Select(message => SeenMessage.Of(chat, message))], chat.Keyboard);
 }

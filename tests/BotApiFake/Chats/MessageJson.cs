@@ -5,17 +5,17 @@ namespace Gradcheck.FakeTelegram;
 /// <summary>Writes a message as the Bot API shows it.</summary>
 internal static class MessageJson
 {
-    public static void Write(Utf8JsonWriter json, PrivateChat chat, StoredMessage message, BotIdentity bot)
+    public static void Write(Utf8JsonWriter json, Chat chat, StoredMessage message, BotIdentity bot)
     {
         json.WriteStartObject();
         json.WriteNumber("message_id"u8, message.Id);
         json.WritePropertyName("from"u8);
-        if (message.FromBot)
-            bot.WriteUser(json);
+        if (message.Sender is { } sender)
+            sender.Write(json);
         else
-            chat.User.WriteUser(json);
+            bot.WriteUser(json);
         json.WritePropertyName("chat"u8);
-        chat.User.WriteChat(json);
+        chat.Write(json);
         json.WriteNumber("date"u8, message.Date.ToUnixTimeSeconds());
         if (message.EditDate is { } edited)
             json.WriteNumber("edit_date"u8, edited.ToUnixTimeSeconds());
@@ -34,7 +34,7 @@ internal static class MessageJson
         json.WriteEndObject();
     }
 
-    private static void WriteReply(Utf8JsonWriter json, PrivateChat chat, StoredMessage message, BotIdentity bot)
+    private static void WriteReply(Utf8JsonWriter json, Chat chat, StoredMessage message, BotIdentity bot)
     {
         if (message.ReplyTo is not { } id || !chat.Messages.TryGetValue(id, out var original))
             return;

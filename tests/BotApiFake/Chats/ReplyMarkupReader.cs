@@ -28,10 +28,13 @@ internal static class ReplyMarkupReader
         return null;
     }
 
-    public static ReplyMarkup? ReadInline(RequestFields fields) =>
-        Read(fields) is not { } markup || markup.Kind == MarkupKind.Inline
-            ? Read(fields)
+    public static ReplyMarkup? ReadInline(RequestFields fields)
+    {
+        var markup = Read(fields);
+        return markup is null || markup.Kind == MarkupKind.Inline
+            ? markup
             : throw ApiRefusal.BadRequest("inline keyboard expected");
+    }
 
     private static ReplyMarkup? Rows(
         JsonElement json,
@@ -72,10 +75,8 @@ internal static class ReplyMarkupReader
                 : throw ApiRefusal.BadRequest("BUTTON_DATA_INVALID");
         }
         if (json.TryGetProperty("url", out var url))
-            return
-                Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
-                && address.Scheme is "http" or "https" or "tg"
-                ? new Button(text, Url: url.GetString())
+            return Links.Checked(url.GetString()) is { } link
+                ? new Button(text, Url: link)
                 : throw ApiRefusal.BadRequest("BUTTON_URL_INVALID");
         return Action(json) is { } other
             ? new Button(text, Other: other)

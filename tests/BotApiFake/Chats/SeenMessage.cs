@@ -21,9 +21,9 @@ public sealed record SeenMessage(
         Buttons.FirstOrDefault(button => button.Text == textOrData)
         ?? Buttons.FirstOrDefault(button => button.CallbackData == textOrData);
 
-    internal static SeenMessage Of(PrivateChat chat, StoredMessage message) =>
+    internal static SeenMessage Of(Chat chat, StoredMessage message) =>
         new(
-            chat.User.Id,
+            chat.Id,
             message.Id,
             message.FromBot,
             message.Text.Text,

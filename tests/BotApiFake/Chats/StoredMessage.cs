@@ -7,7 +7,10 @@ internal sealed class StoredMessage
 
     public required DateTimeOffset Date { get; init; }
 
-    public required bool FromBot { get; init; }
+    /// <summary>Who wrote it; null for the bot.</summary>
+    public required UserProfile? Sender { get; init; }
+
+    public bool FromBot => Sender is null;
 
     public DateTimeOffset? EditDate { get; set; }
 

@@ -5,7 +5,7 @@ namespace Gradcheck.FakeTelegram;
 /// <summary>What Telegram tells about the person of a private chat; the user's id is the chat's id.</summary>
 public sealed record UserProfile(long Id, string FirstName, string? LastName, string? UserName, string LanguageCode)
 {
-    internal void WriteUser(Utf8JsonWriter json)
+    internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber("id"u8, Id);
@@ -15,16 +15,7 @@ public sealed record UserProfile(long Id, string FirstName, string? LastName, st
         json.WriteEndObject();
     }
 
-    internal void WriteChat(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id"u8, Id);
-        WriteNames(json);
-        json.WriteString("type"u8, "private"u8);
-        json.WriteEndObject();
-    }
-
-    private void WriteNames(Utf8JsonWriter json)
+    internal void WriteNames(Utf8JsonWriter json)
     {
         json.WriteString("first_name"u8, FirstName);
         if (LastName is not null)

@@ -21,5 +21,8 @@ public sealed record JournalEntry(
     bool ShowAlert = false
 )
 {
+    /// <summary>Something new to read: a send or an edit, not a deletion or the answer to a callback.</summary>
+    public bool IsMessage => Method is not ("deleteMessage" or "answerCallbackQuery");
+
     public IEnumerable<Button> Buttons => ReplyMarkup?.Buttons ?? [];
 }

@@ -42,15 +42,17 @@ public sealed class SignalledLog<T> : IReadOnlyList<T>
     public async Task<T> WaitForAsync(Func<T, bool> matches, TimeSpan timeout, int start = 0)
     {
         var signal = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        IReadOnlyList<T> present;
         lock (_gate)
         {
-            for (var i = start; i < _items.Count; i++)
-                if (matches(_items[i]))
-                    return _items[i];
+            present = Since(start);
             _waiters.Add((matches, signal));
         }
         try
         {
+            foreach (var item in present)
+                if (matches(item))
+                    return item;
             return await signal.Task.WaitAsync(timeout);
         }
         catch (TimeoutException)
@@ -70,14 +72,18 @@ public sealed class SignalledLog<T> : IReadOnlyList<T>
 
     internal T Append(Func<int, T> make)
     {
+        T item;
+        (Func<T, bool> Matches, TaskCompletionSource<T> Signal)[] waiters;
         lock (_gate)
         {
-            var item = make(_items.Count);
+            item = make(_items.Count);
             _items.Add(item);
-            foreach (var (matches, signal) in _waiters)
-                Wake(item, matches, signal);
-            return item;
+            waiters = _waiters.Count == 0 ? [] : [.. _waiters];
         }
+        // outside the lock, because a predicate may look at anything of the fake
+        foreach (var (matches, signal) in waiters)
+            Wake(item, matches, signal);
+        return item;
     }
 
     private static void Wake(T item, Func<T, bool> matches, TaskCompletionSource<T> signal)

@@ -61,7 +61,7 @@ internal static class EditMethods
                 "message is not modified: specified new message content and reply markup are exactly the same "
                     + "as a current content and reply markup of the message"
             );
-        state.Flood.Take(chat.User.Id);
+        state.Flood.Take(chat.Id);
         message.Text = text;
         message.Inline = markup;
         message.EditDate = state.Time.GetUtcNow();
@@ -69,7 +69,7 @@ internal static class EditMethods
         return ApiAnswer.Result(json => MessageJson.Write(json, chat, message, state.Bot));
     }
 
-    private static StoredMessage? Find(RequestFields fields, PrivateChat chat) =>
+    private static StoredMessage? Find(RequestFields fields, Chat chat) =>
         fields.Integer("message_id") is { } id
             ? chat.Messages.GetValueOrDefault((int)id)
             : throw ApiRefusal.BadRequest("message identifier is not specified");

@@ -29,7 +29,7 @@ internal static class MessageRules
     }
 
     /// <summary>The message replied to, if the call names one that exists.</summary>
-    public static int? ReplyTo(RequestFields fields, PrivateChat chat)
+    public static int? ReplyTo(RequestFields fields, Chat chat)
     {
         var id = fields.Integer("reply_to_message_id");
         var optional = fields.Flag("allow_sending_without_reply");

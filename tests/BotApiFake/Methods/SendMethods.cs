@@ -43,13 +43,13 @@ internal static class SendMethods
         var markup = ReplyMarkupReader.Read(fields);
         var chat = state.Chats.Reach(fields);
         var replyTo = MessageRules.ReplyTo(fields, chat);
-        state.Flood.Take(chat.User.Id);
+        state.Flood.Take(chat.Id);
 
         var message = new StoredMessage
         {
             Id = state.Chats.NextMessageId(),
             Date = state.Time.GetUtcNow(),
-            FromBot = true,
+            Sender = null,
             Text = text,
             Inline = markup?.Kind == MarkupKind.Inline ? markup : null,
             HadKeyboard = markup is not null && markup.Kind != MarkupKind.Inline,

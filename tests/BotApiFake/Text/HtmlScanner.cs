@@ -73,7 +73,7 @@ internal static class HtmlScanner
         var i = begin + 2;
         while (!IsSpace(text[i]) && text[i] != '>')
             i++;
-        var name = Encoding.UTF8.GetString(text, begin + 2, i - begin - 2);
+        var name = Encoding.UTF8.GetString(text, begin + 2, i - begin - 2).ToLowerInvariant();
         i = SkipSpace(text, i);
         return text[i] == '>' ? (name, i + 1) : throw HtmlText.Unparsable($"Unclosed end tag at byte offset {begin}");
     }

@@ -55,6 +55,9 @@ internal static class HtmlText
         CopyPlain(end);
         if (open.TryPeek(out var unclosed))
             throw Unparsable($"Can't find end tag corresponding to start tag \"{unclosed.Name}\"");
+        for (var e = 0; e < entities.Count; e++)
+            if (entities[e].Type == "code")
+                entities[e] = entities[e] with { Language = null };
         entities.Sort(
             static (a, b) => a.Offset != b.Offset ? a.Offset.CompareTo(b.Offset) : b.Length.CompareTo(a.Length)
         );
@@ -87,16 +90,22 @@ internal static class HtmlText
             );
         var length = result.Length - tag.Utf16Offset;
         if (length > 0 && Entity(tag, length, result) is { } entity)
-        {
-            // <pre><code class="language-x"> is one entity
-            if (entity.Type == "pre" && entities is [.., { Type: "code" } inner] && inner.Offset == entity.Offset)
-            {
-                entities.RemoveAt(entities.Count - 1);
-                entity = entity with { Language = inner.Language };
-            }
-            entities.Add(entity);
-        }
+            Add(entities, entity);
         return next;
+    }
+
+    // <pre><code class="language-x"> is one entity; a language on code alone is dropped
+    private static void Add(List<TextEntity> entities, TextEntity entity)
+    {
+        if (
+            entities is [.., var last]
+            && (last.Type, entity.Type) is (("code", "pre") or ("pre", "code"))
+            && (last.Offset, last.Length) == (entity.Offset, entity.Length)
+            && (last.Language ?? entity.Language) is { } language
+        )
+            entities[^1] = last with { Type = "pre", Language = language };
+        else
+            entities.Add(entity);
     }
 
     private static TextEntity? Entity(OpenTag tag, int length, StringBuilder result)
@@ -119,6 +128,6 @@ internal static class HtmlText
             return entity;
         var url = string.IsNullOrEmpty(tag.Argument) ? result.ToString(tag.Utf16Offset, length) : tag.Argument;
         // a link that is no URL stays plain text, as at Telegram
-        return Uri.TryCreate(url, UriKind.Absolute, out _) ? entity with { Url = url } : null;
+        return Links.Checked(url) is { } link ? entity with { Url = link } : null;
     }
 }

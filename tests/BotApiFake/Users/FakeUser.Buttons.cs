@@ -41,7 +41,7 @@ public sealed partial class FakeUser
         }
     }
 
-    private int Press(PrivateChat chat, int messageId, string data)
+    private int Press(Chat chat, int messageId, string data)
     {
         _journalBefore = _state.Journal.Count;
         var query = _state.Callbacks.Add(ChatId, messageId);
@@ -53,17 +53,17 @@ public sealed partial class FakeUser
                 json.WriteStartObject();
                 json.WriteString("id"u8, query);
                 json.WritePropertyName("from"u8);
-                _chat.User.WriteUser(json);
+                Profile.Write(json);
                 json.WritePropertyName("message"u8);
                 WritePressed(json, chat, messageId);
-                json.WriteString("chat_instance"u8, $"-{chat.User.Id}77");
+                json.WriteString("chat_instance"u8, $"-{chat.Id}77");
                 json.WriteString("data"u8, data);
                 json.WriteEndObject();
             }
         );
     }
 
-    private void WritePressed(Utf8JsonWriter json, PrivateChat chat, int messageId)
+    private void WritePressed(Utf8JsonWriter json, Chat chat, int messageId)
     {
         if (chat.Messages.TryGetValue(messageId, out var message))
         {
@@ -73,7 +73,7 @@ public sealed partial class FakeUser
         // a message that is gone arrives as an InaccessibleMessage: date 0
         json.WriteStartObject();
         json.WritePropertyName("chat"u8);
-        chat.User.WriteChat(json);
+        chat.Write(json);
         json.WriteNumber("message_id"u8, messageId);
         json.WriteNumber("date"u8, 0);
         json.WriteEndObject();
