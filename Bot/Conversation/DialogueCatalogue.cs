@@ -13,7 +13,18 @@ public sealed class DialogueCatalogue
     {
         Consent = new ConsentDialogue(this);
         Bind = new BindDialogue();
-        All = [Consent, Bind, new MeDialogue(), new HelpDialogue()];
+        All =
+        [
+            Consent,
+            Bind,
+            new MeDialogue(),
+            new FixDialogue(),
+            new PhotoDialogue(),
+            new DressDialogue(),
+            new ChsiDialogue(),
+            new ProgressDialogue(),
+            new HelpDialogue(),
+        ];
         byName = All.ToDictionary(d => d.Name);
         byCommand = All.ToDictionary(d => d.Command);
         byLabel = All.Where(d => d.Label is not null).ToDictionary(d => d.Label!);

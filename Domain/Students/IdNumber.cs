@@ -32,6 +32,12 @@ public static class IdNumber
         );
     }
 
+    /// <summary>The 15-digit form that a number of somebody born in the 1900s once had; any other comes back unchanged.</summary>
+    public static string To15(string id) =>
+        id.Length == 18 && HasShape(id) && id.AsSpan(6, 2) is "19"
+            ? string.Concat(id.AsSpan(0, 6), id.AsSpan(8, 9))
+            : id;
+
     /// <summary>The check character, 0–9 or X, of the first 17 digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static char CheckCharacter(ReadOnlySpan<char> digits)
