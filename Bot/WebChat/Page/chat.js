@@ -201,17 +201,12 @@ function escapeHtml(text) {
 
 function showKeyboard(rows) {
   keyboard.replaceChildren(
-    ...rows.map((labels) => {
-      const row = document.createElement("div");
-      row.className = "row";
-      for (const label of labels) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = label;
-        button.addEventListener("click", () => say(label));
-        row.append(button);
-      }
-      return row;
+    ...rows.flat().map((label) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", () => say(label));
+      return button;
     }),
   );
 }
