@@ -30,13 +30,16 @@ chromium_path() {
   done
 }
 
-# Without a Chinese font Chromium draws boxes, and a picture of a page proves nothing.
+# Without a Chinese or an emoji font Chromium draws boxes, and a picture of a page proves nothing.
 has_chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
+
+has_emoji_font() { command -v fc-list >/dev/null && fc-list | grep -qi emoji; }
 
 missing_packages() {
   [ -n "$(postgres_bin)" ] || echo postgresql
   [ -n "$(chromium_path)" ] || echo chromium
   has_chinese_font || echo fontconfig fonts-noto-cjk
+  has_emoji_font || echo fonts-noto-color-emoji
 }
 
 if ! command -v dotnet >/dev/null; then
