@@ -12,8 +12,8 @@ internal sealed class TelegramState : IDisposable
         Flood = new FloodControl(Time) { Limits = options.Limits };
         Faults = new FaultPlan(Random);
         Updates = new UpdateQueue(Time, Random);
-        Polling = new PollingDesk(Updates, Time);
         Webhook = new WebhookDesk(Updates, Time, Random);
+        Polling = new PollingDesk(Updates, Time, () => Webhook.Settings is not null);
         Callbacks = new CallbackBook(Time);
     }
 

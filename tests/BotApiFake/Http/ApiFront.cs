@@ -93,10 +93,6 @@ internal sealed class ApiFront(TelegramState state)
         if (method.Name != MethodTable.GetUpdates)
             lock (state.Gate)
                 return method.Answer(state, fields);
-        if (state.Webhook.Settings is not null)
-            throw ApiRefusal.Conflict(
-                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-            );
         return await state.Polling.AnswerAsync(fields, gone);
     }
 

@@ -19,11 +19,12 @@ internal static partial class WebhookMethods
 
         DropIfAsked(state, fields);
         state.Updates.Allowed.Update(fields);
-        state.Polling.EndForWebhook();
         var settings = new WebhookSettings(url, secret, connections);
         if (state.Webhook.Settings == settings)
             return ApiAnswer.TrueWith("Webhook is already set");
         state.Webhook.Set(settings, trustAnyCertificate: fields.File("certificate") is not null);
+        // after it is set: a poll that comes now finds the webhook, one that came before is ended
+        state.Polling.EndForWebhook();
         return ApiAnswer.TrueWith("Webhook was set");
     }
 

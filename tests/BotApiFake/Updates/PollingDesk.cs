@@ -20,10 +20,12 @@ internal sealed class PollingDesk
     private readonly Lock _gate = new();
     private readonly UpdateQueue _updates;
     private readonly TimeProvider _time;
+    private readonly Func<bool> _webhookIsSet;
     private TaskCompletionSource<Wake>? _waiting;
 
-    public PollingDesk(UpdateQueue updates, TimeProvider time)
+    public PollingDesk(UpdateQueue updates, TimeProvider time, Func<bool> webhookIsSet)
     {
+        _webhookIsSet = webhookIsSet;
         _updates = updates;
         _time = time;
         updates.Added += _ => End(Wake.Update);
@@ -40,15 +42,20 @@ internal sealed class PollingDesk
         var limit = (int)Math.Clamp(fields.Integer("limit") ?? 100, 1, 100);
         var timeout = TimeSpan.FromSeconds(Math.Clamp(fields.Integer("timeout") ?? 0, 0, MaxTimeoutSeconds));
         _updates.Allowed.Update(fields);
-        End(Wake.OtherPoller);
 
         var deadline = _time.GetUtcNow() + timeout;
         while (true)
         {
             var wait = new TaskCompletionSource<Wake>(TaskCreationOptions.RunContinuationsAsynchronously);
             // waiting is announced before looking, so that an update arriving in between is not slept through
-            lock (_gate)
-                _waiting = wait;
+            Replace(wait);
+            if (_webhookIsSet())
+            {
+                Leave(wait);
+                throw ApiRefusal.Conflict(
+                    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+                );
+            }
             var batch = _updates.Take(offset, limit);
             var left = deadline - _time.GetUtcNow();
             if (batch.Count > 0 || left <= TimeSpan.Zero)
@@ -88,6 +95,15 @@ internal sealed class PollingDesk
                 json.WriteRawValue(update.Json, skipInputValidation: true);
             json.WriteEndArray();
         });
+
+    private void Replace(TaskCompletionSource<Wake> wait)
+    {
+        lock (_gate)
+        {
+            _waiting?.TrySetResult(Wake.OtherPoller);
+            _waiting = wait;
+        }
+    }
 
     private void End(Wake wake)
     {
