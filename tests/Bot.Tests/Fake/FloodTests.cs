@@ -37,6 +37,9 @@ public sealed class FloodTests : FakeTelegramTest
         for (var i = 0; i < 3; i++)
             await Bot.SendMessage(Chat, $"{i}");
         Assert.Equal(429, (await Refused(Bot.SendMessage(Chat, "再来"))).ErrorCode);
+        Fake.User(6002, started: true);
+        var other = await Refused(Bot.SendMessage(6002, "别的聊天也要等"));
+        Assert.Equal(429, other.ErrorCode);
 
         for (var i = 0; i < 5; i++)
         {
