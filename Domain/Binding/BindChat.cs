@@ -24,6 +24,9 @@ public enum BindOutcome
 
     /// <summary>Too many wrong tries from this chat today.</summary>
     Exhausted,
+
+    /// <summary>No cohort lets students bind without a code.</summary>
+    NotOffered,
 }
 
 /// <summary>Binds a chat account to a student record (product.md, conversation 2).</summary>
@@ -47,11 +50,11 @@ public static class BindChat
         var code = await scope.Db.BindingCodes.SingleOrDefaultAsync(c => c.CodeHash == hash && c.RevokedAt == null);
         var student = code is null ? null : await scope.Db.Students.SingleAsync(s => s.Id == code.StudentId);
         if (code is null || student is null || student.IsRemoved)
-            return Wrong(scope, chat, null);
+            return Wrong(scope, chat, null, countsForRecord: false);
         if (chat.StudentId == student.Id)
             return (BindOutcome.AlreadyBound, student);
         if (code.UsedAt is not null)
-            return Wrong(scope, chat, student.Id);
+            return Wrong(scope, chat, student.Id, countsForRecord: false);
         if (chat.StudentId is not null)
             return (BindOutcome.ChatTaken, null);
 
@@ -61,7 +64,10 @@ public static class BindChat
         return (BindOutcome.Bound, student);
     }
 
-    /// <summary>Ends the binding of a record, if there is one, and tells its chat.</summary>
+    /// <summary>
+    /// Ends the binding of a record, if there is one, with its audit entry, and tells its chat unless the chat
+    /// itself asked for it.
+    /// </summary>
     /// <param name="scope">The transaction.</param>
     /// <param name="studentId">The record.</param>
     /// <param name="reason">As in <see cref="Binding.EndReason"/>.</param>
@@ -76,7 +82,11 @@ public static class BindChat
         open.EndReason = reason;
         chat.StudentId = null;
         chat.Dialogue = null;
+        chat.NumberedChoices = null;
         chat.Step++;
+        var student = await scope.Db.Students.SingleAsync(s => s.Id == studentId);
+        var entry = scope.Audit("chat-unbound", student.CohortYear, studentId, new { chat = chat.Id, reason });
+        student.ChangeSequence = entry.Id;
         if (reason != "unbound")
         {
             var text = reason switch
@@ -93,7 +103,7 @@ public static class BindChat
         return true;
     }
 
-    private static void Open(WriteScope scope, Chat chat, Student student, BindingMethod method)
+    internal static void Open(WriteScope scope, Chat chat, Student student, BindingMethod method)
     {
         scope.Db.Bindings.Add(
             new Binding
@@ -109,9 +119,10 @@ public static class BindChat
         student.ChangeSequence = entry.Id;
     }
 
-    private static (BindOutcome, Student?) Wrong(WriteScope scope, Chat chat, long? studentId)
+    /// <summary>Counts a wrong try; the record's own limits guard its identity, a used code is no guess at it.</summary>
+    internal static (BindOutcome, Student?) Wrong(WriteScope scope, Chat chat, long? studentId, bool countsForRecord)
     {
-        BindingLimits.Count(scope, chat.Id, studentId);
+        BindingLimits.Count(scope, chat.Id, countsForRecord ? studentId : null);
         scope.Audit("binding-refused", studentId: studentId, details: new { chat = chat.Id });
         return (BindOutcome.Wrong, null);
     }

@@ -17,7 +17,10 @@ public static class BindingLimits
     public static async Task<bool> ChatIsExhaustedAsync(WriteScope scope, long chatId)
     {
         var today = CampusTime.StartOfDay(scope.Now);
-        return await scope.Db.BindingAttempts.CountAsync(a => a.ChatId == chatId && a.At >= today) >= PerChatPerDay;
+        var tries = await scope.Db.BindingAttempts.CountAsync(a =>
+            a.ChatId == chatId && a.At >= today && a.ForgivenAt == null
+        );
+        return tries >= PerChatPerDay;
     }
 
     /// <summary>Whether the record has been guessed at too often.</summary>

@@ -1,0 +1,34 @@
+using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gradcheck.Domain.Signing;
+
+/// <summary>A signed field that is not what it was when the student signed.</summary>
+public sealed record SignedChange(StudentField Field, string Signed, string Now);
+
+/// <summary>What makes a signature stale: the record as it was signed last against the record as it stands.</summary>
+public static class SignedChanges
+{
+    /// <summary>The fields that differ, in form order; none unless the signature is stale.</summary>
+    public static async Task<IReadOnlyList<SignedChange>> FindAsync(GradcheckDb db, Student student)
+    {
+        if (student.SignatureState != SignatureState.Stale)
+            return [];
+        var signed = await db
+            .Signatures.AsNoTracking()
+            .Where(s => s.StudentId == student.Id)
+            .OrderByDescending(s => s.Id)
+            .Select(s => s.Record)
+            .FirstOrDefaultAsync();
+        if (signed is null)
+            return [];
+        var now = student.ToRecord();
+        return
+        [
+            .. StudentFields
+                .Signed.Where(field => signed[field] != now[field])
+                .Select(field => new SignedChange(field, signed[field], now[field])),
+        ];
+    }
+}
