@@ -21,6 +21,9 @@ public abstract class Dialogue
     /// <summary>Whether it can only be used by a chat that is bound to a student.</summary>
     public virtual bool NeedsStudent => true;
 
+    /// <summary>Whether the privacy notice has to be agreed to first.</summary>
+    public virtual bool NeedsConsent => NeedsStudent;
+
     /// <summary>The command or its label arrived.</summary>
     /// <param name="turn">The turn to answer.</param>
     /// <param name="argument">What followed the command, trimmed; empty for nothing.</param>

@@ -13,17 +13,20 @@ public sealed class DialogueCatalogue
     {
         Consent = new ConsentDialogue(this);
         Bind = new BindDialogue();
+        Fix = new FixDialogue();
         All =
         [
             Consent,
             Bind,
             new MeDialogue(),
-            new FixDialogue(),
+            new SignDialogue(this),
+            Fix,
             new PhotoDialogue(),
             new DressDialogue(),
             new ChsiDialogue(),
             new ProgressDialogue(),
             new HelpDialogue(),
+            new UnbindDialogue(),
         ];
         byName = All.ToDictionary(d => d.Name);
         byCommand = All.ToDictionary(d => d.Command);
@@ -35,6 +38,7 @@ public sealed class DialogueCatalogue
 
     public ConsentDialogue Consent { get; }
     public BindDialogue Bind { get; }
+    public FixDialogue Fix { get; }
 
     /// <summary>The persistent keyboard, row by row (product.md: the labels are fixed).</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Keyboard { get; } =

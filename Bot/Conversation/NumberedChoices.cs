@@ -13,11 +13,8 @@ internal static class NumberedChoices
     {
         if (chat.NumberedChoices is null || incoming.Kind != IncomingKind.Text)
             return incoming;
-        var choices = JsonSerializer.Deserialize<string[]>(chat.NumberedChoices, JsonColumn.Options)!;
-        return
-            int.TryParse(incoming.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= choices.Length
+        var choices = Read(chat);
+        return ReadNumber(incoming.Text) is { } number && number <= choices.Count
             ? incoming with
             {
                 Kind = IncomingKind.Press,
@@ -26,14 +23,49 @@ internal static class NumberedChoices
             : incoming;
     }
 
-    /// <summary>Replaces a message's buttons by a numbered list and keeps what the numbers mean.</summary>
-    public static OutgoingMessage Offer(Chat chat, OutgoingMessage message)
+    /// <summary>
+    /// Replaces the buttons of one turn's messages by numbered lists and keeps what the numbers mean. The numbers run
+    /// on from message to message; a turn that offers nothing leaves what was offered before.
+    /// </summary>
+    public static IReadOnlyList<OutgoingMessage> Offer(Chat chat, IReadOnlyList<OutgoingMessage> messages)
     {
-        var buttons = message.Buttons.SelectMany(row => row).ToList();
-        if (buttons.Count == 0)
-            return message;
-        chat.NumberedChoices = JsonSerializer.Serialize(buttons.Select(b => b.Data), JsonColumn.Options);
-        var list = string.Join('\n', buttons.Select((b, i) => ChatHtml.Of($"回复 {i + 1}：{b.Text}")));
-        return message with { Html = $"{message.Html}\n\n{list}", Buttons = [] };
+        var offered = new List<string>();
+        var fitted = messages.Select(message => ListButtons(message, offered)).ToList();
+        if (offered.Count > 0)
+            chat.NumberedChoices = JsonSerializer.Serialize(offered, JsonColumn.Options);
+        return fitted;
     }
+
+    private static OutgoingMessage ListButtons(OutgoingMessage message, List<string> offered)
+    {
+        var lines = new List<string>();
+        foreach (var button in message.Buttons.SelectMany(row => row))
+        {
+            offered.Add(button.Data);
+            lines.Add(ChatHtml.Of($"回复 {offered.Count}：{button.Text}"));
+        }
+
+        return lines.Count == 0
+            ? message
+            : message with
+            {
+                Html = $"{message.Html}\n\n{string.Join('\n', lines)}",
+                Buttons = [],
+            };
+    }
+
+    /// <summary>A number as people answer with it: 1, １, 1. or 1。 but not 007 and not a date.</summary>
+    private static int? ReadNumber(string text)
+    {
+        var digits = text.Trim().TrimEnd('.', '。', '．', '、');
+        if (digits.Length is 0 or > 2)
+            return null;
+        var half = string.Concat(digits.Select(c => c is >= '０' and <= '９' ? (char)(c - 0xFEE0) : c));
+        return half[0] != '0' && int.TryParse(half, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+    }
+
+    private static List<string> Read(Chat chat) =>
+        JsonSerializer.Deserialize<List<string>>(chat.NumberedChoices!, JsonColumn.Options)!;
 }

@@ -25,10 +25,10 @@ internal static class Outgoing
             turn.Scope.Send(turn.Chat, new OutgoingMessage { Html = ChatHtml.Escape(text) });
         }
 
-        foreach (var (message, notBefore) in turn.Answers)
-        {
-            var fitted = turn.Channel.Buttons ? message : NumberedChoices.Offer(turn.Chat, message);
-            turn.Scope.Send(turn.Chat, fitted, DeliveryLane.Interactive, notBefore);
-        }
+        IReadOnlyList<OutgoingMessage> messages = [.. turn.Answers.Select(answer => answer.Message)];
+        if (!turn.Channel.Buttons)
+            messages = NumberedChoices.Offer(turn.Chat, messages);
+        foreach (var (message, answer) in messages.Zip(turn.Answers))
+            turn.Scope.Send(turn.Chat, message, DeliveryLane.Interactive, answer.NotBefore);
     }
 }

@@ -68,14 +68,22 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
             return;
         }
 
-        if (!ConsentDialogue.HasConsent(turn))
+        var current = DialogueState.Read(turn.Chat.Dialogue) is { } state ? dialogues.Find(state.Name) : null;
+        if (!ConsentDialogue.HasConsent(turn) && current is not { NeedsConsent: false })
         {
-            await StartAsync(turn, dialogues.Consent, text);
+            // Whatever is typed before consent is kept only when it is a code to go on with.
+            await dialogues.Consent.StartWithAsync(turn, text);
             return;
         }
 
-        if (DialogueState.Read(turn.Chat.Dialogue) is { } state && dialogues.Find(state.Name) is { } current)
+        if (current is not null)
         {
+            if (!IsOpenTo(turn, current))
+            {
+                await StartAsync(turn, current, "");
+                return;
+            }
+
             turn.DialogueName = current.Name;
             await current.TypeAsync(turn, text);
             return;
@@ -96,24 +104,22 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
 
     private async Task StartAsync(Turn turn, Dialogue dialogue, string argument)
     {
-        if (dialogue.NeedsStudent || dialogue is BindDialogue)
+        if (dialogue.NeedsConsent && !ConsentDialogue.HasConsent(turn))
         {
-            if (!ConsentDialogue.HasConsent(turn))
-            {
-                turn.DialogueName = dialogues.Consent.Name;
-                dialogues.Consent.Ask(turn, continueWith: $"{dialogue.Command} {argument}".Trim());
-                return;
-            }
+            turn.DialogueName = dialogues.Consent.Name;
+            dialogues.Consent.Ask(turn, continueWith: $"{dialogue.Command} {argument}".Trim());
+            return;
         }
 
         if (dialogue.NeedsStudent && turn.BoundStudent is null)
         {
-            turn.SayWithKeyboard("你还没有绑定。请把学院发给你的 8 位绑定码直接发给我；没有绑定码请找辅导员领取。");
+            await dialogues.Bind.AskForCodeAsync(turn, "你还没有绑定。");
             return;
         }
 
         if (dialogue.NeedsStudent && turn.Student.IsRemoved)
         {
+            turn.Finish();
             turn.SayWithKeyboard(
                 ChatHtml.Of($"你已不在本届预计毕业生名单中，如有疑问请联系学籍管理科（{turn.Settings.Phone}）。")
             );
@@ -136,9 +142,7 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
             turn.PopUp("这个按钮不属于这个聊天，没有任何操作。");
         else if (token.Step is { } step && step != turn.Chat.Step)
             turn.PopUp("这个按钮已经用过或已过期，请看最新的消息。");
-        else if (dialogue != dialogues.Consent && !ConsentDialogue.HasConsent(turn))
-            await StartAsync(turn, dialogue, "");
-        else if (dialogue.NeedsStudent && (turn.BoundStudent is null || turn.Student.IsRemoved))
+        else if (!IsOpenTo(turn, dialogue))
             await StartAsync(turn, dialogue, "");
         else
         {
@@ -146,6 +150,11 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
             await dialogue.PressAsync(turn, token.Action, token.Argument);
         }
     }
+
+    /// <summary>Whether the chat has what the dialogue needs; otherwise starting it says what is missing.</summary>
+    private static bool IsOpenTo(Turn turn, Dialogue dialogue) =>
+        (!dialogue.NeedsConsent || ConsentDialogue.HasConsent(turn))
+        && (!dialogue.NeedsStudent || turn.BoundStudent is { IsRemoved: false });
 
     private async Task<Turn> OpenTurnAsync(WriteScope scope, Chat chat, IncomingMessage incoming)
     {

@@ -97,7 +97,7 @@ public sealed class Turn(WriteScope scope, Chat chat, IncomingMessage incoming, 
     /// </summary>
     public void Remember<T>(T state)
     {
-        chat.Step++;
+        MoveOn();
         chat.Dialogue = JsonSerializer.Serialize(
             new DialogueState(DialogueName, JsonSerializer.SerializeToElement(state, JsonColumn.Options)),
             JsonColumn.Options
@@ -115,8 +115,15 @@ public sealed class Turn(WriteScope scope, Chat chat, IncomingMessage incoming, 
     /// <summary>Ends the dialogue in progress; its buttons become stale.</summary>
     public void Finish()
     {
-        chat.Step++;
+        MoveOn();
         chat.Dialogue = null;
+    }
+
+    private void MoveOn()
+    {
+        chat.Step++;
+        // A number typed from now on is an answer to what comes next, not a choice of what was before.
+        chat.NumberedChoices = null;
     }
 
     private OutgoingMessage InPlace(string html, IReadOnlyList<IReadOnlyList<ChatButton>> buttons) =>

@@ -23,11 +23,9 @@ public static class BindingCodeText
         var length = 0;
         foreach (var typed in text)
         {
-            if (typed is '-' or ' ' or '－' or '—' or '\u3000')
+            if (IsSeparator(typed))
                 continue;
-            // Chinese keyboards easily leave full-width letters and digits behind.
-            var half = typed is >= '！' and <= '～' ? (char)(typed - 0xFEE0) : typed;
-            var c = char.ToUpperInvariant(half) switch
+            var c = char.ToUpperInvariant(Narrow(typed)) switch
             {
                 'O' => '0',
                 'I' or 'L' => '1',
@@ -41,7 +39,30 @@ public static class BindingCodeText
         return length == Length ? new string(code) : null;
     }
 
+    /// <summary>
+    /// Whether a text has as many letters and digits as a code, and nothing else: a try at one, even when one of
+    /// them cannot stand in a code.
+    /// </summary>
+    public static bool IsTry(string text)
+    {
+        var length = 0;
+        foreach (var typed in text)
+        {
+            if (IsSeparator(typed))
+                continue;
+            if (!char.IsAsciiLetterOrDigit(Narrow(typed)) || ++length > Length)
+                return false;
+        }
+
+        return length == Length;
+    }
+
     /// <summary>What is stored of a canonical code: SHA-256, lower-case hex.</summary>
     public static string Hash(string canonical) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(canonical)));
+
+    // Chinese keyboards easily leave full-width letters and digits behind.
+    private static char Narrow(char c) => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c;
+
+    private static bool IsSeparator(char c) => c is '-' or ' ' or '－' or '—' or '–' or '\u3000';
 }

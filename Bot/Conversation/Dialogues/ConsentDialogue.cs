@@ -8,6 +8,8 @@ namespace Gradcheck.Bot.Conversation.Dialogues;
 /// </summary>
 public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
 {
+    private const string Agree = "同意";
+
     public override string Name => "start";
     public override string Command => "/start";
     public override string Description => "开始使用";
@@ -21,7 +23,7 @@ public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
     {
         if (turn.CohortOrNull is null)
         {
-            turn.SayWithKeyboard("学校还没有开始本届毕业生信息校对，请稍后再来。");
+            SayNotOpen(turn);
             return;
         }
 
@@ -32,21 +34,37 @@ public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
             Ask(turn, wanted);
     }
 
-    /// <summary>Shows the notice and keeps the command to go on with.</summary>
+    /// <summary>
+    /// Something was typed before consent: 同意 in words counts; a code is kept to go on with, the rest is not.
+    /// </summary>
+    internal async Task StartWithAsync(Turn turn, string text)
+    {
+        turn.DialogueName = Name;
+        if (text == Agree && turn.Recall<ConsentState>() is not null)
+            await PressAsync(turn, "agree", "");
+        else
+            Ask(turn, BindDialogue.LooksLikeCode(text) ? $"{dialogues.Bind.Command} {text}" : "");
+    }
+
+    /// <summary>
+    /// Shows the notice and keeps the command to go on with. A code that came first, by link, is not lost to a
+    /// command typed before consent.
+    /// </summary>
     internal void Ask(Turn turn, string continueWith)
     {
         if (turn.CohortOrNull is not { } cohort)
         {
-            turn.SayWithKeyboard("学校还没有开始本届毕业生信息校对，请稍后再来。");
+            SayNotOpen(turn);
             return;
         }
 
-        turn.Remember(new ConsentState(continueWith));
+        var kept = turn.Recall<ConsentState>()?.ContinueWith ?? "";
+        turn.Remember(new ConsentState(HasCode(kept) && !HasCode(continueWith) ? kept : continueWith));
         turn.Say(
             ChatHtml.Of(
                 $"👋 你好，我是<b>毕业生信息校对与图像采集助手</b>（{cohort.Settings.Title}）。\n\n{cohort.Settings.ConsentText}\n\n同意后开始使用。"
             ),
-            [turn.Button("同意", "agree")]
+            [turn.Button(Agree, "agree")]
         );
     }
 
@@ -66,11 +84,12 @@ public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
         await ContinueAsync(turn, wanted);
     }
 
-    public override Task TypeAsync(Turn turn, string text)
-    {
-        Ask(turn, BindDialogue.LooksLikeCode(text) ? $"{dialogues.Bind.Command} {text}" : "");
-        return Task.CompletedTask;
-    }
+    public override Task TypeAsync(Turn turn, string text) => StartWithAsync(turn, text);
+
+    private static void SayNotOpen(Turn turn) =>
+        turn.SayWithKeyboard("学校还没有开始本届毕业生信息校对，请稍后再来。");
+
+    private bool HasCode(string command) => command.StartsWith($"{dialogues.Bind.Command} ", StringComparison.Ordinal);
 
     private async Task ContinueAsync(Turn turn, string wanted)
     {

@@ -1,5 +1,6 @@
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,14 @@ public sealed class MeDialogue : Dialogue
 {
     private static readonly TimeSpan RevealFor = TimeSpan.FromSeconds(60);
 
+    /// <summary>In the order a person introduces themselves: number and name first.</summary>
+    private static readonly StudentField[] Fields =
+    [
+        StudentField.StudentNumber,
+        .. SigningPages.First,
+        .. SigningPages.Second.Where(field => field != StudentField.StudentNumber),
+    ];
+
     public override string Name => "me";
     public override string Command => "/me";
     public override string Description => "我的信息";
@@ -17,12 +26,7 @@ public sealed class MeDialogue : Dialogue
 
     public override async Task StartAsync(Turn turn, string argument)
     {
-        if (turn.Student.ViewedAt is null)
-        {
-            turn.Student.ViewedAt = turn.Now;
-            turn.Scope.Audit("record-viewed", turn.Student.CohortYear, turn.Student.Id);
-        }
-
+        ViewRecord.Mark(turn.Scope, turn.Student);
         turn.Show(await DescribeAsync(turn, revealed: false), [turn.LastingButton("显示完整身份证号", "reveal")]);
     }
 
@@ -50,46 +54,52 @@ public sealed class MeDialogue : Dialogue
     private static async Task<string> DescribeAsync(Turn turn, bool revealed)
     {
         var student = turn.Student;
-        var college = await turn.Db.Colleges.SingleOrDefaultAsync(c =>
-            c.CohortYear == student.CohortYear && c.Code == student.CollegeCode
-        );
-        var pending = await turn.Db.Corrections.CountAsync(c =>
-            c.StudentId == student.Id && c.State == CorrectionState.Pending
-        );
-        var idNumber = revealed ? student.IdNumber : MaskedIdNumber.Of(student.IdNumber);
-        var signature = student.SignatureState switch
-        {
-            SignatureState.Signed => ChatHtml.Of($"✅ 已签名（回执号 {student.Receipt}）"),
-            SignatureState.Stale => "⚠️ 签名后信息有变动，请重新核对签名",
-            _ => "⬜ 未签名，请点「核对签名」",
-        };
+        var lines = (await RecordText.OfAsync(turn)).Lines(Fields, fullIdNumber: revealed);
         var finding =
             student.AuditFinding.Length == 0
                 ? ""
                 : ChatHtml.Of(
                     $"\n\n❗ <b>审核未通过原因：</b>{student.AuditFinding}\n请用 /fix 提交更正或联系学院教务办。"
                 );
-        var corrections = pending == 0 ? "" : ChatHtml.Of($"\n📝 有 {pending} 项更正等待审核");
-        var hint = revealed ? "\n\n完整身份证号将在 60 秒后隐藏。" : "";
-        var record = ChatHtml.Of(
-            $"""
-            <b>我的信息</b>
-            学号：{student.StudentNumber}
-            姓名：{student.Name}
-            性别：{student.Sex}
-            出生日期：{student.BirthDate}
-            民族：{student.EthnicGroup}
-            政治面貌：{student.PoliticalStatus}
-            身份证号：<code>{idNumber}</code>
-            籍贯：{student.NativePlace}
-            学院：{college?.Name}
-            班级：{student.ClassName}
-            专业：{student.Major}
-            培养层次：{student.EducationLevel}
-            学制：{student.ProgrammeLength} 年
-            入学日期：{student.EnrolmentDate}
-            """
-        );
-        return $"{record}\n\n{signature}{corrections}{finding}{hint}";
+        var hint =
+            !revealed ? ""
+            : turn.Channel.Edits ? "\n\n完整身份证号将在 60 秒后隐藏。"
+            : "\n\n这里不能自动隐藏，看完请自行删除这条消息。";
+        return ChatHtml.Of($"<b>我的信息</b>\n{lines}\n\n")
+            + await DescribeSignatureAsync(turn)
+            + await DescribeCorrectionsAsync(turn)
+            + finding
+            + hint;
+    }
+
+    private static async Task<string> DescribeSignatureAsync(Turn turn)
+    {
+        var student = turn.Student;
+        var changes = await StaleSignature.DescribeAsync(turn);
+        return student.SignatureState switch
+        {
+            SignatureState.Signed => ChatHtml.Of(
+                $"✅ 已签名（{ChatTime.Minute(student.SignedAt!.Value)}，回执号 {student.Receipt}）"
+            ),
+            SignatureState.Stale => ChatHtml.Of(
+                $"⚠️ 签名后信息有变动，请重新「核对签名」：\n{changes}"
+            ),
+            _ => "⬜ 未签名，请点「核对签名」",
+        };
+    }
+
+    private static async Task<string> DescribeCorrectionsAsync(Turn turn)
+    {
+        var studentId = turn.Student.Id;
+        var pending = await turn
+            .Db.Corrections.Where(c => c.StudentId == studentId && c.State == CorrectionState.Pending)
+            .OrderBy(c => c.Id)
+            .Select(c => c.Field)
+            .ToListAsync();
+        return pending.Count == 0
+            ? ""
+            : ChatHtml.Of(
+                $"\n📝 有 {pending.Count} 项更正等待审核：{string.Join('、', pending.Select(field => field.Heading()))}"
+            );
     }
 }
