@@ -46,5 +46,22 @@ public sealed class StudentChat(BotHarness bot, string channel, string id)
         return messages;
     }
 
+    /// <summary>Opens the link of a binding code and agrees.</summary>
+    public async Task<StudentChat> BindsAsync(string code = TestCohort.Code)
+    {
+        await TypesAsync($"/start {code}");
+        await PressesAsync("同意");
+        return this;
+    }
+
+    /// <summary>Checks both pages and types the name; returns the answers to the name.</summary>
+    public async Task<IReadOnlyList<OutgoingMessage>> SignsAsync(string name = "李婷")
+    {
+        await TypesAsync("/sign");
+        await PressesAsync("本页无误");
+        await PressesAsync("本页无误");
+        return await TypesAsync(name);
+    }
+
     public static string NextUpdate() => Interlocked.Increment(ref lastUpdate).ToString(CultureInfo.InvariantCulture);
 }
