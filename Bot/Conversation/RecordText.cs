@@ -58,7 +58,13 @@ internal sealed class RecordText(StudentRecord record, string collegeName)
     {
         if (DateTime.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return string.Create(CultureInfo.InvariantCulture, $"{digits}（{day:yyyy年M月d日}）");
-        return DateTime.TryParseExact(digits, "yyyyMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        return DateTime.TryParseExact(
+            digits,
+            "yyyyMM",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var month
+        )
             ? string.Create(CultureInfo.InvariantCulture, $"{digits}（{month:yyyy年M月}）")
             : digits;
     }

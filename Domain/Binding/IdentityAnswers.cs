@@ -53,5 +53,6 @@ public sealed record IdentityAnswers(string StudentNumber, string Name, string I
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(answer)),
             SHA256.HashData(Encoding.UTF8.GetBytes(onRecord))
-        ) & answer.Length > 0;
+        )
+        & answer.Length > 0;
 }

@@ -18,12 +18,7 @@ public sealed class BotHarness : IAsyncDisposable
     private IHost host;
     private bool disposed;
 
-    private BotHarness(
-        TestDatabase database,
-        FakeTimeProvider clock,
-        IHost host,
-        Action<IServiceCollection>? services
-    )
+    private BotHarness(TestDatabase database, FakeTimeProvider clock, IHost host, Action<IServiceCollection>? services)
     {
         Database = database;
         Clock = clock;

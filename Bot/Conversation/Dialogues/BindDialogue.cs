@@ -52,7 +52,9 @@ public sealed class BindDialogue : Dialogue
         }
 
         turn.Remember(new BindState(BindStep.StudentNumber));
-        turn.Show("好的，共三步，信息要与学校登记的一致。\n\n第 1 步：请输入你的<b>学号</b>。\n（输入 /cancel 可随时退出）");
+        turn.Show(
+            "好的，共三步，信息要与学校登记的一致。\n\n第 1 步：请输入你的<b>学号</b>。\n（输入 /cancel 可随时退出）"
+        );
     }
 
     public override async Task TypeAsync(Turn turn, string text)

@@ -8,7 +8,8 @@ namespace Gradcheck.Bot.Conversation.Dialogues;
 internal static class BindingTexts
 {
     /// <summary>One text for every kind of wrong, so that it tells nobody which answer was right.</summary>
-    public const string Wrong = "没有绑定成功：信息不对或绑定码已失效。请核对后再试；多次不成功请找辅导员领取新的绑定码。";
+    public const string Wrong =
+        "没有绑定成功：信息不对或绑定码已失效。请核对后再试；多次不成功请找辅导员领取新的绑定码。";
 
     public static string Of(BindOutcome outcome, Student? student) =>
         outcome switch

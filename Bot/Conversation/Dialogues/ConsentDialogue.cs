@@ -86,8 +86,7 @@ public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
 
     public override Task TypeAsync(Turn turn, string text) => StartWithAsync(turn, text);
 
-    private static void SayNotOpen(Turn turn) =>
-        turn.SayWithKeyboard("学校还没有开始本届毕业生信息校对，请稍后再来。");
+    private static void SayNotOpen(Turn turn) => turn.SayWithKeyboard("学校还没有开始本届毕业生信息校对，请稍后再来。");
 
     private bool HasCode(string command) => command.StartsWith($"{dialogues.Bind.Command} ", StringComparison.Ordinal);
 

@@ -13,10 +13,7 @@ public sealed class HelpDialogue : Dialogue
 
     public override Task StartAsync(Turn turn, string argument)
     {
-        var first =
-            turn.BoundStudent is null
-                ? "先绑定：把学院发给你的 8 位绑定码直接发给我，或输入 /bind。\n\n"
-                : "";
+        var first = turn.BoundStudent is null ? "先绑定：把学院发给你的 8 位绑定码直接发给我，或输入 /bind。\n\n" : "";
         turn.SayWithKeyboard(
             first
                 + ChatHtml.Of(

@@ -1,3 +1,4 @@
+using Gradcheck.Domain;
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Signing;
@@ -79,11 +80,9 @@ public sealed class MeDialogue : Dialogue
         return student.SignatureState switch
         {
             SignatureState.Signed => ChatHtml.Of(
-                $"✅ 已签名（{ChatTime.Minute(student.SignedAt!.Value)}，回执号 {student.Receipt}）"
+                $"✅ 已签名（{ChineseDate.Of(student.SignedAt!.Value)}，回执号 {student.Receipt}）"
             ),
-            SignatureState.Stale => ChatHtml.Of(
-                $"⚠️ 签名后信息有变动，请重新「核对签名」：\n{changes}"
-            ),
+            SignatureState.Stale => ChatHtml.Of($"⚠️ 签名后信息有变动，请重新「核对签名」：\n{changes}"),
             _ => "⬜ 未签名，请点「核对签名」",
         };
     }

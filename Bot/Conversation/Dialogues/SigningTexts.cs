@@ -1,3 +1,4 @@
+using Gradcheck.Domain;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Students;
@@ -59,10 +60,10 @@ internal static class SigningTexts
 
     public static string Receipt(Turn turn) =>
         ChatHtml.Of(
-            $"签名人：{turn.Student.Name}\n签名时间：{ChatTime.Minute(turn.Student.SignedAt!.Value)}\n回执号：<code>{turn.Student.Receipt}</code>"
+            $"签名人：{turn.Student.Name}\n签名时间：{ChineseDate.Of(turn.Student.SignedAt!.Value)}\n回执号：<code>{turn.Student.Receipt}</code>"
         );
 
-    private static string Deadline(Turn turn) => ChatTime.Day(turn.Settings.SigningDeadline!.Value);
+    private static string Deadline(Turn turn) => ChineseDate.Of(turn.Settings.SigningDeadline!.Value);
 
     private static string KeyFields(Turn turn) =>
         string.Join('、', turn.Settings.KeyFields.Select(field => field.Heading()));

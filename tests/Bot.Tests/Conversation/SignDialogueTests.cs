@@ -18,7 +18,9 @@ public sealed class SignDialogueTests
         var chat = await bot.Chat("1001").BindsAsync();
 
         var first = (await chat.TypesAsync("核对签名")).Single().Html;
-        foreach (var shown in new[] { "李婷", "女", "19860305", "汉族", "共青团员", "430102198603059840", "湖南省汨罗市" })
+        foreach (
+            var shown in new[] { "李婷", "女", "19860305", "汉族", "共青团员", "430102198603059840", "湖南省汨罗市" }
+        )
             Assert.Contains(shown, first);
         Assert.Equal(["本页无误", "有误，要更正"], chat.Buttons.Select(b => b.Text));
 
@@ -48,7 +50,7 @@ public sealed class SignDialogueTests
         Assert.Equal("telegram", signed.SignedChannel);
         Assert.Matches("^[346789CDFGHJKMNPQRTVWXY]{3}(-[346789CDFGHJKMNPQRTVWXY]{3}){2}$", signed.Receipt);
         Assert.Contains(signed.Receipt!, receipt);
-        Assert.Contains("2008年12月3日 09:05", receipt);
+        Assert.Contains("2008年12月3日（星期三）上午 9:05", receipt);
         Assert.NotNull(signed.ViewedAt);
 
         await using var db = bot.Database.Factory.CreateDbContext();
