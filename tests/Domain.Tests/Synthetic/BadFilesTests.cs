@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
-using Gradcheck.Domain.Students;
-using Gradcheck.Testing.Rosters;
 using Gradcheck.Testing.Rosters.Bad;
 using Xunit;
 

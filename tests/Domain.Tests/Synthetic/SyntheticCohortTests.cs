@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Students;
 using Gradcheck.Domain.Students.Rules;
@@ -51,15 +50,12 @@ public sealed class SyntheticCohortTests
     }
 
     [Fact]
-    public void A_hundred_thousand_students_have_numbers_of_their_own_and_take_little_time()
+    public void A_hundred_thousand_students_have_numbers_of_their_own()
     {
-        var clock = Stopwatch.StartNew();
         var students = SyntheticCohort.Create(2009, 100_000, new Random(1), 12).Students;
-        clock.Stop();
 
         Assert.Equal(100_000, students.Select(student => student.StudentNumber).Distinct().Count());
         Assert.Equal(100_000, students.Select(student => student.IdNumber).Distinct().Count());
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
     }
 
     [Fact]
