@@ -1,26 +1,48 @@
 using Gradcheck.AdminApi.Answers;
+using Gradcheck.AdminApi.Audit;
 using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Binding;
+using Gradcheck.AdminApi.Cohorts;
+using Gradcheck.AdminApi.Confirmations;
+using Gradcheck.AdminApi.Corrections;
+using Gradcheck.AdminApi.Deliveries;
+using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
+using Gradcheck.AdminApi.Students;
+using Gradcheck.AdminApi.Tallies;
 
 namespace Gradcheck.AdminApi;
 
 /// <summary>Maps the admin API: one folder per capability, one static class per group of endpoints.</summary>
 internal static class AdminApiRoutes
 {
-    /// <summary>Error answers and authentication; before the endpoints.</summary>
+    /// <summary>Error answers, authentication and idempotency; before the endpoints.</summary>
     public static void UseAdminApi(this WebApplication app)
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyErrors.ExplainAsync);
+        app.Use(UnstorableText.RefuseAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<IdempotentCalls>();
     }
 
     /// <summary>Every endpoint under <c>/api</c>; a key is needed for each.</summary>
     public static void MapAdminApi(this WebApplication app)
     {
         var api = app.MapGroup("/api").RequireAuthorization(ApiKeyScheme.Name);
+        CohortEndpoints.Map(api);
+        CollegeEndpoints.Map(api);
+        StudentEndpoints.Map(api);
+        StudentChangeEndpoints.Map(api);
+        StatusChangeEndpoints.Map(api);
+        BindingEndpoints.Map(api);
+        CorrectionEndpoints.Map(api);
+        TallyEndpoints.Map(api);
+        ConfirmationEndpoints.Map(api);
+        DeliveryEndpoints.Map(api);
         KeyEndpoints.Map(api);
+        AuditEndpoints.Map(api);
     }
 }

@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Idempotency;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Gradcheck.AdminApi;
@@ -10,6 +11,7 @@ internal static class AdminApiServices
     public static IServiceCollection AddAdminApi(this IServiceCollection services)
     {
         services.AddApiKeys();
+        services.AddSingleton<AnswerMemory>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<FailureHandler>();

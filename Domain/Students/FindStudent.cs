@@ -24,8 +24,9 @@ public static class FindStudent
             && s.RemovedAt == null
             && (collegeCode == null || s.CollegeCode == collegeCode)
         );
-        return student is null
-            ? Refusal.NotFound("student-not-found", "名单中没有这个学号，请核对学号和届别。")
-            : student;
+        return student is null ? NotFound : student;
     }
+
+    public static Refusal NotFound { get; } =
+        Refusal.NotFound("student-not-found", "名单中没有这个学号，请核对学号和届别。");
 }

@@ -1,0 +1,83 @@
+using Gradcheck.Domain.Cohorts;
+using Gradcheck.Domain.Students;
+
+namespace Gradcheck.AdminApi.Cohorts;
+
+/// <summary>A cohort as the API shows and takes it. What is left out on creation gets the reference notice's value.</summary>
+public sealed record CohortBody
+{
+    /// <summary>The year of graduation, such as 2009.</summary>
+    public int Year { get; init; }
+    public string Title { get; init; } = "";
+    public string DocumentNumber { get; init; } = "";
+    public string Issuer { get; init; } = "";
+    public string Phone { get; init; } = "";
+    public BindingPolicy BindingPolicy { get; init; }
+    public string ConsentText { get; init; } = Defaults.ConsentText;
+
+    /// <summary>Kept by the system: goes up when the consent text changes.</summary>
+    public int ConsentVersion { get; init; } = Defaults.ConsentVersion;
+    public DateOnly? SigningDeadline { get; init; }
+    public DateOnly? MaterialsDeadline { get; init; }
+
+    /// <summary>The photo fee in yuan, such as 15.</summary>
+    public decimal Fee { get; init; } = Defaults.FeeFen / 100m;
+    public IReadOnlyList<DressGuideline> DressGuidelines { get; init; } = Defaults.DressGuidelines;
+    public IReadOnlyList<StudentField> KeyFields { get; init; } = Defaults.KeyFields;
+    public IReadOnlyList<string> PoliticalStatuses { get; init; } = Defaults.PoliticalStatuses;
+    public IReadOnlyList<string> EducationLevels { get; init; } = Defaults.EducationLevels;
+    public ChsiSettings Chsi { get; init; } = Defaults.Chsi;
+    public bool VendorPrivacy { get; init; }
+
+    /// <summary>Reminder kinds by name; a kind that is not named is on.</summary>
+    public IReadOnlyDictionary<string, bool> Reminders { get; init; } = Defaults.Reminders;
+
+    private static CohortSettings Defaults { get; } = new();
+
+    internal static CohortBody Of(Cohort cohort) => Of(cohort.Year, cohort.Settings);
+
+    internal CohortSettings ToSettings() =>
+        new()
+        {
+            Title = Title.Trim(),
+            DocumentNumber = DocumentNumber.Trim(),
+            Issuer = Issuer.Trim(),
+            Phone = Phone.Trim(),
+            BindingPolicy = BindingPolicy,
+            ConsentText = ConsentText,
+            ConsentVersion = ConsentVersion,
+            SigningDeadline = SigningDeadline,
+            MaterialsDeadline = MaterialsDeadline,
+            FeeFen = Fen.FromYuan(Fee),
+            DressGuidelines = DressGuidelines,
+            KeyFields = KeyFields,
+            PoliticalStatuses = PoliticalStatuses,
+            EducationLevels = EducationLevels,
+            Chsi = Chsi,
+            VendorPrivacy = VendorPrivacy,
+            Reminders = Reminders,
+        };
+
+    private static CohortBody Of(int year, CohortSettings settings) =>
+        new()
+        {
+            Year = year,
+            Title = settings.Title,
+            DocumentNumber = settings.DocumentNumber,
+            Issuer = settings.Issuer,
+            Phone = settings.Phone,
+            BindingPolicy = settings.BindingPolicy,
+            ConsentText = settings.ConsentText,
+            ConsentVersion = settings.ConsentVersion,
+            SigningDeadline = settings.SigningDeadline,
+            MaterialsDeadline = settings.MaterialsDeadline,
+            Fee = settings.FeeFen / 100m,
+            DressGuidelines = settings.DressGuidelines,
+            KeyFields = settings.KeyFields,
+            PoliticalStatuses = settings.PoliticalStatuses,
+            EducationLevels = settings.EducationLevels,
+            Chsi = settings.Chsi,
+            VendorPrivacy = settings.VendorPrivacy,
+            Reminders = settings.Reminders,
+        };
+}

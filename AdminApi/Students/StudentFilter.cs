@@ -1,0 +1,59 @@
+using Gradcheck.Domain.Corrections;
+using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Students;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gradcheck.AdminApi.Students;
+
+/// <summary>Which students a list shows. Removed students are shown only when asked for.</summary>
+/// <param name="College">Only this college's, by code.</param>
+/// <param name="ClassName">Only this class's.</param>
+/// <param name="Major">Only this major's.</param>
+/// <param name="State">Only those in this state.</param>
+/// <param name="Search">Only those whose number begins with this or whose name contains it.</param>
+public readonly record struct StudentFilter(
+    string? College,
+    [property: FromQuery(Name = "class")] string? ClassName,
+    string? Major,
+    StudentFilterState? State,
+    string? Search
+)
+{
+    internal IQueryable<Student> Apply(GradcheckDb db, IQueryable<Student> students)
+    {
+        var (college, className, major, search) = (College, ClassName, Major, Search?.Trim());
+        if (college is not null)
+            students = students.Where(s => s.CollegeCode == college);
+        if (className is not null)
+            students = students.Where(s => s.ClassName == className);
+        if (major is not null)
+            students = students.Where(s => s.Major == major);
+        if (!string.IsNullOrEmpty(search))
+            students = students.Where(s => s.StudentNumber.StartsWith(search) || s.Name.Contains(search));
+        return InState(db, students);
+    }
+
+    private IQueryable<Student> InState(GradcheckDb db, IQueryable<Student> students)
+    {
+        if (State == StudentFilterState.Removed)
+            return students.Where(s => s.RemovedAt != null);
+        var listed = students.Where(s => s.RemovedAt == null);
+        return State switch
+        {
+            StudentFilterState.Unbound => listed.Where(s => !db.Chats.Any(c => c.StudentId == s.Id)),
+            StudentFilterState.Bound => listed.Where(s => db.Chats.Any(c => c.StudentId == s.Id)),
+            StudentFilterState.Viewed => listed.Where(s => s.ViewedAt != null),
+            StudentFilterState.Unsigned => listed.Where(s => s.SignedHash == null),
+            StudentFilterState.Signed => listed.Where(s => s.SignedHash == s.RecordHash),
+            StudentFilterState.Stale => listed.Where(s => s.SignedHash != null && s.SignedHash != s.RecordHash),
+            StudentFilterState.Added => listed.Where(s => s.Origin == StudentOrigin.Added),
+            StudentFilterState.Disputed => listed.Where(s =>
+                db.Corrections.Any(c => c.StudentId == s.Id && c.State == CorrectionState.Pending)
+            ),
+            StudentFilterState.Unreachable => listed.Where(s =>
+                db.Chats.Any(c => c.StudentId == s.Id && c.UnreachableSince != null)
+            ),
+            _ => listed,
+        };
+    }
+}
