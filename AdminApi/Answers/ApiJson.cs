@@ -25,9 +25,9 @@ internal static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CampusTimeConverter());
         options.Converters.Add(new TextConverter());
-        options.TypeInfoResolver = (
-            options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()
-        ).WithAddedModifier(RefuseEmptyPlaces);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(
+            RefuseEmptyPlaces
+        );
     }
 
     /// <summary>The serialiser refuses null for a property that cannot be null, but not inside its list.</summary>

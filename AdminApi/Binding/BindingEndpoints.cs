@@ -47,7 +47,9 @@ internal static class BindingEndpoints
         );
         if (!issued.TryGet(out var codes, out var refusal))
             return Problem.From(refusal);
-        return format == Format.Json ? TypedResults.Ok(new IssuedCodes(codes, null)) : Offer.File(format, TableOf(year, codes));
+        return format == Format.Json
+            ? TypedResults.Ok(new IssuedCodes(codes, null))
+            : Offer.File(format, TableOf(year, codes));
     }
 
     private static async Task<Answer<Unlocked>> UnlockAsync(
@@ -89,11 +91,7 @@ internal static class BindingEndpoints
         new(
             $"{year}届绑定码",
             ["学号", "姓名", "班级", "绑定码", "链接"],
-            [
-                .. codes.Select(c =>
-                    (IReadOnlyList<object?>)[c.StudentNumber, c.Name, c.ClassName, c.Code, c.Link]
-                ),
-            ]
+            [.. codes.Select(c => (IReadOnlyList<object?>)[c.StudentNumber, c.Name, c.ClassName, c.Code, c.Link])]
         );
 }
 

@@ -30,7 +30,10 @@ internal static class CohortPatch
         }
 
         if (after.Year != before.Year || after.ConsentVersion != before.ConsentVersion)
-            return Refusal.Invalid("setting-fixed", "届别（year）和隐私说明版本（consentVersion）由系统维护，不能修改。");
+            return Refusal.Invalid(
+                "setting-fixed",
+                "届别（year）和隐私说明版本（consentVersion）由系统维护，不能修改。"
+            );
         return after.ToSettings();
     }
 

@@ -16,12 +16,12 @@ internal sealed class AnswerCipher
 
     private AnswerCipher(byte[] key) => this.key = key;
 
-    /// <summary>The cipher of one call: of the caller's authorization and the idempotency key.</summary>
-    public static AnswerCipher For(string authorization, string idempotencyKey) =>
+    /// <summary>The cipher of one call: of the caller's key and the idempotency key.</summary>
+    public static AnswerCipher For(string apiKey, string idempotencyKey) =>
         new(
             HKDF.DeriveKey(
                 HashAlgorithmName.SHA256,
-                Encoding.UTF8.GetBytes(authorization),
+                Encoding.UTF8.GetBytes(apiKey),
                 KeySize,
                 info: Encoding.UTF8.GetBytes("gradcheck answer " + idempotencyKey)
             )

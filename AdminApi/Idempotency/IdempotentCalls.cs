@@ -27,7 +27,7 @@ internal sealed class IdempotentCalls(RequestDelegate next, AnswerMemory memory)
             return;
         }
 
-        var cipher = AnswerCipher.For(context.Request.Headers.Authorization.ToString(), idempotencyKey);
+        var cipher = AnswerCipher.For(context.Request.Headers.Authorization.ToString().Split(' ')[^1], idempotencyKey);
         var fingerprint = await RequestFingerprint.OfAsync(context.Request, context.RequestAborted);
         var (known, isNew) = await memory.BeginAsync(caller.KeyId, idempotencyKey, fingerprint);
         if (isNew)

@@ -28,9 +28,7 @@ internal static class StatusChangeEndpoints
         CancellationToken cancel
     )
     {
-        var student = caller
-            .Visible(db.Students)
-            .Where(s => s.CohortYear == year && s.StudentNumber == studentNumber);
+        var student = caller.Visible(db.Students).Where(s => s.CohortYear == year && s.StudentNumber == studentNumber);
         if (!await student.AnyAsync(cancel))
             return FindStudent.NotFound;
         var changes = db.StatusChanges.AsNoTracking().Where(c => student.Any(s => s.Id == c.StudentId));

@@ -34,8 +34,7 @@ internal static class StudentChangeEndpoints
     {
         var changed = await writer.WriteAsync(
             caller.Actor,
-            scope =>
-                ChangeStudent.RunAsync(scope, year, studentNumber, caller.CollegeCode, body.Changes, body.Reason),
+            scope => ChangeStudent.RunAsync(scope, year, studentNumber, caller.CollegeCode, body.Changes, body.Reason),
             cancel
         );
         return changed.TryGet(out var saved, out var refusal)

@@ -26,7 +26,8 @@ internal static class StudentReading
             return SaveCohort.CohortNotFound;
         if (college is null)
             return null;
-        return caller.Sees(college) && await db.Colleges.AnyAsync(c => c.CohortYear == year && c.Code == college, cancel)
+        return
+            caller.Sees(college) && await db.Colleges.AnyAsync(c => c.CohortYear == year && c.Code == college, cancel)
             ? null
             : ChangeStudent.CollegeNotFound;
     }

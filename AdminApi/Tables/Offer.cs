@@ -50,6 +50,13 @@ internal static class Offer
             : TypedResults.File(XlsxTable.Write(table), XlsxTable.ContentType, table.Name + ".xlsx");
 
     /// <summary>Documents the forms of an endpoint's answer.</summary>
-    public static RouteHandlerBuilder Offers<T>(this RouteHandlerBuilder endpoint, params IEnumerable<Format> formats) =>
-        endpoint.Produces<T>(StatusCodes.Status200OK, ContentTypes[Format.Json], [.. formats.Select(f => ContentTypes[f])]);
+    public static RouteHandlerBuilder Offers<T>(
+        this RouteHandlerBuilder endpoint,
+        params IEnumerable<Format> formats
+    ) =>
+        endpoint.Produces<T>(
+            StatusCodes.Status200OK,
+            ContentTypes[Format.Json],
+            [.. formats.Select(f => ContentTypes[f])]
+        );
 }

@@ -15,8 +15,7 @@ public static class CohortSettingsRules
     private const int MaxListLength = 50;
 
     /// <summary>Every fault; empty when the settings can be stored.</summary>
-    public static IReadOnlyList<SettingFault> Check(int year, CohortSettings settings) =>
-        [.. Faults(year, settings)];
+    public static IReadOnlyList<SettingFault> Check(int year, CohortSettings settings) => [.. Faults(year, settings)];
 
     private static IEnumerable<SettingFault> Faults(int year, CohortSettings settings)
     {

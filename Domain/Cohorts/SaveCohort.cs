@@ -62,8 +62,7 @@ public static class SaveCohort
         return cohort;
     }
 
-    public static Refusal CohortNotFound { get; } =
-        Refusal.NotFound("cohort-not-found", "没有这一届，请核对届别。");
+    public static Refusal CohortNotFound { get; } = Refusal.NotFound("cohort-not-found", "没有这一届，请核对届别。");
 
     private static Refusal Invalid(IReadOnlyList<SettingFault> faults) =>
         Refusal.Invalid(

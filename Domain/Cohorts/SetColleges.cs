@@ -87,7 +87,10 @@ public static class SetColleges
     {
         foreach (var college in wanted)
         {
-            if (college.Code.Length is 0 or > MaxCode || !college.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            if (
+                college.Code.Length is 0 or > MaxCode
+                || !college.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            )
                 yield return new("code", $"学院代码「{college.Code}」应是 1–{MaxCode} 位字母或数字，如 01。");
             if (college.Name.Trim().Length is 0 or > MaxText || college.Name.Trim() != college.Name)
                 yield return new("name", $"学院 {college.Code} 的名称应有 1–{MaxText} 字，前后没有空格。");

@@ -49,7 +49,9 @@ public static class ChangeStudent
             return KeyFieldRefusal(reserved);
 
         var before = student.ToRecord();
-        if (!RecordChange.Apply(before, values, cohort.Settings.RulesFor(cohortYear)).TryGet(out var check, out refusal))
+        if (
+            !RecordChange.Apply(before, values, cohort.Settings.RulesFor(cohortYear)).TryGet(out var check, out refusal)
+        )
             return refusal;
         if (await CollegeRefusalAsync(scope.Db, cohortYear, before, check.Record) is { } unknown)
             return unknown;

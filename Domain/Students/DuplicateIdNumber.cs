@@ -11,10 +11,7 @@ public static class DuplicateIdNumber
     {
         string[] forms = [idNumber, IdNumber.To18(idNumber), To15(idNumber)];
         return db.Students.AnyAsync(s =>
-            s.CohortYear == cohortYear
-            && s.RemovedAt == null
-            && s.Id != exceptStudentId
-            && forms.Contains(s.IdNumber)
+            s.CohortYear == cohortYear && s.RemovedAt == null && s.Id != exceptStudentId && forms.Contains(s.IdNumber)
         );
     }
 

@@ -43,7 +43,12 @@ public static class TallyReading
             var known = await colleges.ToDictionaryAsync(c => c.Code, c => c.Name, cancel);
             counted =
             [
-                .. known.Select(c => byCode.GetValueOrDefault(c.Key, new Tally { College = c.Key }) with { Name = c.Value }),
+                .. known.Select(c =>
+                    byCode.GetValueOrDefault(c.Key, new Tally { College = c.Key }) with
+                    {
+                        Name = c.Value,
+                    }
+                ),
                 .. counted.Where(t => !known.ContainsKey(t.College)).Select(t => t with { Name = t.College }),
             ];
         }
@@ -52,34 +57,36 @@ public static class TallyReading
     }
 
     private static IQueryable<Tally> Count(IQueryable<StudentFacts> facts, TallyBy by) =>
-        facts.GroupBy(GroupOf(by)).Select(g => new Tally
-        {
-            College = g.Key.College,
-            Name = g.Key.Name,
-            Issued = g.Count(f => f.Origin == StudentOrigin.Issued),
-            Added = g.Count(f => f.Origin == StudentOrigin.Added),
-            Removed = g.Count(f => !f.Listed),
-            Expected = g.Count(f => f.Listed),
-            Male = g.Count(f => f.Listed && f.Sex == "男"),
-            Female = g.Count(f => f.Listed && f.Sex == "女"),
-            Bound = g.Count(f => f.Listed && f.Bound),
-            Viewed = g.Count(f => f.Listed && f.Viewed),
-            Signed = g.Count(f => f.Listed && f.SignatureFits),
-            Stale = g.Count(f => f.Listed && f.HasSigned && !f.SignatureFits),
-            Disputed = g.Count(f => f.Listed && f.Pending > 0),
-            CorrectionsPending = g.Sum(f => f.Listed ? f.Pending : 0),
-            CorrectionsAccepted = g.Sum(f => f.Listed ? f.Accepted : 0),
-            CorrectionsRejected = g.Sum(f => f.Listed ? f.Rejected : 0),
-            CorrectionsAdmission = g.Sum(f => f.Listed ? f.Admission : 0),
-            CorrectionsEnrolment = g.Sum(f => f.Listed ? f.Enrolment : 0),
-            Paid = g.Count(f => f.Listed && f.PaidFen > 0),
-            FeeTotalFen = g.Sum(f => f.Listed ? (long)f.PaidFen : 0),
-            Scheduled = g.Count(f => f.Listed && f.Scheduled),
-            ChsiOpen = g.Count(f => f.Listed && f.ChsiIsOpen && !f.ChsiCorrect && !f.ChsiWrong),
-            ChsiCorrect = g.Count(f => f.Listed && f.ChsiCorrect),
-            ChsiWrong = g.Count(f => f.Listed && f.ChsiWrong),
-            Unreachable = g.Count(f => f.Listed && f.Unreachable),
-        });
+        facts
+            .GroupBy(GroupOf(by))
+            .Select(g => new Tally
+            {
+                College = g.Key.College,
+                Name = g.Key.Name,
+                Issued = g.Count(f => f.Origin == StudentOrigin.Issued),
+                Added = g.Count(f => f.Origin == StudentOrigin.Added),
+                Removed = g.Count(f => !f.Listed),
+                Expected = g.Count(f => f.Listed),
+                Male = g.Count(f => f.Listed && f.Sex == "男"),
+                Female = g.Count(f => f.Listed && f.Sex == "女"),
+                Bound = g.Count(f => f.Listed && f.Bound),
+                Viewed = g.Count(f => f.Listed && f.Viewed),
+                Signed = g.Count(f => f.Listed && f.SignatureFits),
+                Stale = g.Count(f => f.Listed && f.HasSigned && !f.SignatureFits),
+                Disputed = g.Count(f => f.Listed && f.Pending > 0),
+                CorrectionsPending = g.Sum(f => f.Listed ? f.Pending : 0),
+                CorrectionsAccepted = g.Sum(f => f.Listed ? f.Accepted : 0),
+                CorrectionsRejected = g.Sum(f => f.Listed ? f.Rejected : 0),
+                CorrectionsAdmission = g.Sum(f => f.Listed ? f.Admission : 0),
+                CorrectionsEnrolment = g.Sum(f => f.Listed ? f.Enrolment : 0),
+                Paid = g.Count(f => f.Listed && f.PaidFen > 0),
+                FeeTotalFen = g.Sum(f => f.Listed ? (long)f.PaidFen : 0),
+                Scheduled = g.Count(f => f.Listed && f.Scheduled),
+                ChsiOpen = g.Count(f => f.Listed && f.ChsiIsOpen && !f.ChsiCorrect && !f.ChsiWrong),
+                ChsiCorrect = g.Count(f => f.Listed && f.ChsiCorrect),
+                ChsiWrong = g.Count(f => f.Listed && f.ChsiWrong),
+                Unreachable = g.Count(f => f.Listed && f.Unreachable),
+            });
 
     private static Expression<Func<StudentFacts, Group>> GroupOf(TallyBy by) =>
         by switch

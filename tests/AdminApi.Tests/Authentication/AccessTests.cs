@@ -1,0 +1,168 @@
+using System.Net;
+using Gradcheck.Domain.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Gradcheck.AdminApi.Tests.Authentication;
+
+/// <summary>Walks every endpoint of the app: who may call it, and what another college gets to see.</summary>
+public sealed class AccessTests
+{
+    /// <summary>Whose an endpoint is.</summary>
+    public enum Access
+    {
+        /// <summary>Only the registrar's keys.</summary>
+        Registrar,
+
+        /// <summary>Every key; a college's shows its own part.</summary>
+        Filtered,
+
+        /// <summary>Names one student or college: another college's key finds nothing.</summary>
+        Owned,
+    }
+
+    /// <summary>Every endpoint under /api has to stand here, or the first test fails.</summary>
+    private static readonly Dictionary<string, Access> Expected = new()
+    {
+        ["GET /api/audit"] = Access.Registrar,
+        ["GET /api/keys/"] = Access.Registrar,
+        ["POST /api/keys/"] = Access.Registrar,
+        ["DELETE /api/keys/{id}"] = Access.Registrar,
+        ["GET /api/cohorts/"] = Access.Filtered,
+        ["POST /api/cohorts/"] = Access.Registrar,
+        ["GET /api/cohorts/{year:int}"] = Access.Filtered,
+        ["PATCH /api/cohorts/{year:int}"] = Access.Registrar,
+        ["GET /api/cohorts/{year:int}/colleges/"] = Access.Filtered,
+        ["PUT /api/cohorts/{year:int}/colleges/"] = Access.Registrar,
+        ["GET /api/cohorts/{year:int}/students/"] = Access.Filtered,
+        ["POST /api/cohorts/{year:int}/students/"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/students/{studentNumber}"] = Access.Owned,
+        ["PATCH /api/cohorts/{year:int}/students/{studentNumber}"] = Access.Owned,
+        ["DELETE /api/cohorts/{year:int}/students/{studentNumber}"] = Access.Owned,
+        ["GET /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
+        ["POST /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
+        ["POST /api/cohorts/{year:int}/students/{studentNumber}/unlock"] = Access.Owned,
+        ["DELETE /api/cohorts/{year:int}/students/{studentNumber}/binding"] = Access.Owned,
+        ["POST /api/cohorts/{year:int}/binding-codes"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/corrections"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/tallies"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/confirmations"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/deliveries"] = Access.Filtered,
+    };
+
+    [Fact]
+    public async Task Every_endpoint_says_who_may_call_it()
+    {
+        await using var api = await ApiHarness.StartAsync();
+
+        Assert.Equal(Expected.Keys.Order(), EndpointsOf(api).Order());
+    }
+
+    [Fact]
+    public async Task No_endpoint_answers_without_a_key()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var anonymous = api.Anonymous();
+
+        foreach (var endpoint in EndpointsOf(api))
+            await CallAsync(anonymous, endpoint, "2005010101001")
+                .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
+    }
+
+    [Theory, MemberData(nameof(Testing.TestDatabase.Providers), MemberType = typeof(Testing.TestDatabase))]
+    public async Task A_college_finds_nothing_of_another_college_and_may_do_nothing_of_the_registrar(
+        DatabaseProvider provider
+    )
+    {
+        await using var api = await ApiHarness.StartAsync(provider);
+        var cohort = await TestCohort.AddAsync(api);
+        var foreign = cohort.Of("02")[0].StudentNumber;
+        var college = await api.CollegeAsync("01");
+
+        foreach (var (endpoint, access) in Expected)
+        {
+            var sent = CallAsync(college, endpoint, foreign);
+            switch (access)
+            {
+                case Access.Registrar:
+                    await sent.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+                    break;
+                case Access.Owned:
+                    await sent.ProblemAsync(HttpStatusCode.NotFound);
+                    break;
+                default:
+                    await ShowsNothingOfAsync(sent, foreign);
+                    break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_filter_for_another_college_is_answered_as_if_there_were_no_such_college()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var college = await api.CollegeAsync("01");
+
+        foreach (var path in new[] { "students", "corrections", "confirmations", "deliveries" })
+        {
+            var foreign = await college
+                .GetAsync($"/api/cohorts/2009/{path}?college=02")
+                .ProblemAsync(HttpStatusCode.NotFound, "college-not-found");
+            var unknown = await college
+                .GetAsync($"/api/cohorts/2009/{path}?college=99")
+                .ProblemAsync(HttpStatusCode.NotFound, "college-not-found");
+            Assert.Equal(unknown.GetProperty("title").GetString(), foreign.GetProperty("title").GetString());
+        }
+
+        await college
+            .PostAsync("/api/cohorts/2009/binding-codes?college=02", null)
+            .ProblemAsync(HttpStatusCode.NotFound, "college-not-found");
+    }
+
+    private static async Task ShowsNothingOfAsync(Task<HttpResponseMessage> sent, string studentNumber)
+    {
+        using var response = await sent;
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode < 500, body);
+        Assert.DoesNotContain(studentNumber, body);
+    }
+
+    private static IEnumerable<string> EndpointsOf(ApiHarness api) =>
+        from endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        select $"{method} {endpoint.RoutePattern.RawText}";
+
+    private static Task<HttpResponseMessage> CallAsync(HttpClient client, string endpoint, string studentNumber)
+    {
+        var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+        var path = pattern
+            .Replace("{year:int}", "2009", StringComparison.Ordinal)
+            .Replace("{studentNumber}", studentNumber, StringComparison.Ordinal)
+            .Replace("{id}", "00000000", StringComparison.Ordinal);
+        return client.SendJsonAsync(new HttpMethod(method), path, BodyFor(endpoint));
+    }
+
+    /// <summary>A body that gets past binding, so that the answer is about access.</summary>
+    private static object? BodyFor(string endpoint) =>
+        endpoint.Split(' ') switch
+        {
+            ["PATCH", var path] when path.EndsWith("{studentNumber}", StringComparison.Ordinal) => new
+            {
+                changes = new { remark = "x" },
+                reason = "测试",
+            },
+            ["POST", var path] when path.EndsWith("status-changes/", StringComparison.Ordinal) => new { kind = "休学" },
+            ["DELETE", var path] when path.EndsWith("{studentNumber}", StringComparison.Ordinal) => new
+            {
+                reason = "测试",
+            },
+            ["POST", "/api/keys/"] => new { role = "registrar", name = "x" },
+            ["PUT", _] => Array.Empty<object>(),
+            ["POST" or "PATCH", _] => new { },
+            _ => null,
+        };
+}
