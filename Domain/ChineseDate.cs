@@ -32,6 +32,15 @@ public static class ChineseDate
     /// <summary>Such as 2008年12月13日（星期六）上午 8:30.</summary>
     public static string Of(DateOnly date, TimeOnly time) => $"{WithWeekday(date)}{Of(time)}";
 
+    /// <summary>A record's date, such as 1986年3月5日 for <c>19860305</c> or 2005年9月 for <c>200509</c>; any other text as it is.</summary>
+    public static string OfDigits(string digits)
+    {
+        if (digits.Length is not (6 or 8) || !digits.All(char.IsAsciiDigit))
+            return digits;
+        var (year, month) = (digits[..4], digits[4..6].TrimStart('0'));
+        return digits.Length == 6 ? $"{year}年{month}月" : $"{year}年{month}月{digits[6..].TrimStart('0')}日";
+    }
+
     /// <summary>An instant in campus time, such as 2008年12月3日（星期三）上午 9:05.</summary>
     public static string Of(DateTimeOffset instant) =>
         Of(CampusTime.DateOf(instant), TimeOnly.FromDateTime(CampusTime.ToLocal(instant).DateTime));

@@ -44,6 +44,15 @@ public sealed class ChineseDateTests
     }
 
     [Theory]
+    [InlineData("19860305", "1986年3月5日")]
+    [InlineData("20051010", "2005年10月10日")]
+    [InlineData("200509", "2005年9月")]
+    [InlineData("不详", "不详")]
+    [InlineData("", "")]
+    public void A_date_of_the_record_is_written_out(string digits, string text) =>
+        Assert.Equal(text, ChineseDate.OfDigits(digits));
+
+    [Theory]
     [InlineData(1500, "15 元")]
     [InlineData(1550, "15.5 元")]
     [InlineData(5, "0.05 元")]

@@ -17,7 +17,7 @@ internal static class ChsiTexts
         var when = opening is not { } day
             ? ChatHtml.Of($"学信网校对在拍照满 {chsi.WorkingDays} 个工作日后开放。拍照安排公布后，我会算出日期告诉你。")
             : ChatHtml.Of(
-                $"学信网校对从 <b>{ChineseDate.WithWeekday(day.Date)}</b> 起开放{(day.Provisional ? "（暂定：放假安排公布后可能调整，我会再通知你）" : "")}，现在还不能校对。到时我会提醒你。"
+                $"学信网校对从<b>{ChineseDate.WithWeekday(day.Date)}</b>起开放{(day.Provisional ? "（暂定：放假安排公布后可能调整，我会再通知你）" : "")}，现在还不能校对。到时我会提醒你。"
             );
         return $"🎓 {when}\n\n{WhyItMatters}";
     }
@@ -30,9 +30,11 @@ internal static class ChsiTexts
 
             1️⃣ 登录后先看，别急着点按钮。
             2️⃣ 照片是不是你本人？再逐项对照：
-            　{student.Name}，{student.Sex}，{student.EthnicGroup}，{student.BirthDate} 出生
+            　{student.Name}，{student.Sex}，{student.EthnicGroup}，{ChineseDate.OfDigits(student.BirthDate)}出生
             　身份证号 {MaskedIdNumber.Of(student.IdNumber)}
-            　{student.Major}，{student.EducationLevel}，学制 {student.ProgrammeLength} 年，{student.EnrolmentDate} 入学
+            　{student.Major}，{student.EducationLevel}，学制 {student.ProgrammeLength} 年，{ChineseDate.OfDigits(
+                student.EnrolmentDate
+            )}入学
             3️⃣ 全都对 → 点「信息无误」并确定。
             4️⃣ 没有照片、照片是别人，或文字有错 → 点「信息有误」，输入正确信息，再点「提交校对结论」，然后到学院教务办登记。
             5️⃣ 照片不好看不等于不是本人：只要是你，就点「信息无误」。
@@ -52,7 +54,7 @@ internal static class ChsiTexts
             );
         }
 
-        var deadline = chsi.OfficeDeadline is { } day ? $"请在 {ChineseDate.WithWeekday(day)} 前" : "请尽快";
+        var deadline = chsi.OfficeDeadline is { } day ? $"请在{ChineseDate.WithWeekday(day)}前" : "请尽快";
         return ChatHtml.Of(
             $"""
             🎓 学信网校对：<b>信息有误</b>

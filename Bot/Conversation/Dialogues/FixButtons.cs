@@ -41,10 +41,11 @@ internal static class FixButtons
             [Another(turn), Cancel(turn)],
         ];
 
-    public static IReadOnlyList<IReadOnlyList<ChatButton>> Confirm(Turn turn, IEnumerable<string> suggestions) =>
+    /// <summary>What the rules propose, to submit, and the way back.</summary>
+    public static IReadOnlyList<IReadOnlyList<ChatButton>> Confirm(Turn turn, FixState state) =>
         [
-            .. suggestions.Select((suggestion, i) => new[] { Value(turn, $"改成：{suggestion}", i) }),
-            [turn.Button("提交", "submit"), Cancel(turn)],
+            .. (state.Choices ?? []).Select((choice, i) => new[] { Value(turn, $"改成：{choice}", i) }),
+            [turn.Button("提交", "submit"), turn.Button("重新填写", "field", state.Field.JsonName()), Cancel(turn)],
         ];
 
     private static ChatButton Value(Turn turn, string label, int index) =>

@@ -135,7 +135,7 @@ public sealed class FixDialogue : Dialogue
         }
 
         turn.Remember(state);
-        turn.Show(FixTexts.AskCause(state), FixButtons.CauseRows(turn));
+        turn.Show(FixTexts.AskCause(state, words), FixButtons.CauseRows(turn));
     }
 
     private static async Task ConfirmAsync(Turn turn, FixState state)
@@ -145,7 +145,7 @@ public sealed class FixDialogue : Dialogue
         var summary = FixTexts.Summary(state, turn.Student, await FixWords.ReadAsync(turn));
         turn.Show(
             $"{summary}\n\n{FixTexts.Papers(papers, await HandInPlace.OfAsync(turn), turn.Settings)}\n\n确认无误请点「提交」。",
-            FixButtons.Confirm(turn, state.Choices ?? [])
+            FixButtons.Confirm(turn, state)
         );
     }
 

@@ -61,9 +61,9 @@ internal static class FixTexts
             : [$"ℹ️ 已按规范整理为：{check.Value}（{string.Concat(changes).TrimEnd('。')}）", .. warnings];
     }
 
-    public static string AskCause(FixState state) =>
+    public static string AskCause(FixState state, FixWords words) =>
         ChatHtml.Of(
-            $"✏️ {state.Field.Heading()}改为：<b>{state.Value}</b>{new ChatHtml.Raw(NoteLines(state))}\n\n{state.Field.Heading()}是关键信息，请选择它是<b>怎么错的</b>："
+            $"✏️ {state.Field.Heading()}改为：<b>{words.Say(state.Field, state.Value)}</b>{new ChatHtml.Raw(NoteLines(state))}\n\n{state.Field.Heading()}是关键信息，请选择它是<b>怎么错的</b>："
         );
 
     public static string Summary(FixState state, Student student, FixWords words)
@@ -92,7 +92,7 @@ internal static class FixTexts
         }
 
         var deadline = settings.MaterialsDeadline is { } day
-            ? $"学院须在 {ChineseDate.WithWeekday(day)} 前报学校，请尽早交。"
+            ? $"学院须在{ChineseDate.WithWeekday(day)}前报学校，请尽早交。"
             : "请尽早交。";
         return ChatHtml.Of(
             $"""

@@ -41,7 +41,7 @@ internal static class PhotoTexts
             )}请留在学校，不要外出，以免影响图像采集和毕业证、学位证的发放。
             """
         );
-        return $"{text}{notice}\n\n怎么穿请看「着装要求」。";
+        return $"{text}\n{notice}\n\n怎么穿请看「着装要求」。";
     }
 
     /// <summary>The fee and whether it has been paid.</summary>

@@ -44,7 +44,7 @@ internal sealed class ProgressChecklist(
     private string Corrections() =>
         pendingCorrections > 0 ? $"⏳ 更正：{pendingCorrections} 项等待审核{By(settings.SigningDeadline)}"
         : acceptedCorrections > 0 ? $"✅ 更正：{acceptedCorrections} 项已更正"
-        : $"➖ 更正：没有申请{By(settings.SigningDeadline)}";
+        : $"➖ 更正：没有申请{(settings.SigningDeadline >= today ? By(settings.SigningDeadline) : "")}";
 
     private string Fee() =>
         photo switch
@@ -72,6 +72,11 @@ internal sealed class ProgressChecklist(
 
     private string Next()
     {
+        // What can be done only once and soon closes goes before what is merely late.
+        if (chsi.Check is { Result: ChsiResult.Wrong })
+            return $"到学院教务办登记学信网上的错误{By(settings.Chsi.OfficeDeadline)}。";
+        if (chsi.Check is null && chsi.IsOpenOn(today))
+            return "点「学信网校对」，先演练，再本人到学信网校对。";
         if (student.SignatureState != SignatureState.Signed)
         {
             return pendingCorrections > 0
@@ -90,14 +95,11 @@ internal sealed class ProgressChecklist(
                 : "按时到场拍照，带身份证，注意着装。";
         }
 
-        return (chsi.Check?.Result, chsi.IsOpenOn(today)) switch
-        {
-            (ChsiResult.Correct, _) => "全部完成，祝毕业顺利！🎓",
-            (ChsiResult.Wrong, _) => "到学院教务办登记学信网上的错误。",
-            (_, true) => "点「学信网校对」，先演练，再本人到学信网校对。",
-            _ => "等学信网校对开放，到时我会提醒你。",
-        };
+        return chsi.Check is null ? "等学信网校对开放，到时我会提醒你。" : "全部完成，祝毕业顺利！🎓";
     }
 
-    private static string By(DateOnly? deadline) => deadline is { } day ? $"（截止 {ChineseDate.Of(day)}）" : "";
+    private string By(DateOnly? deadline) =>
+        deadline is not { } day ? ""
+        : day < today ? $"（已过截止日 {ChineseDate.Of(day)}，请尽快）"
+        : $"（截止 {ChineseDate.Of(day)}）";
 }

@@ -36,6 +36,24 @@ public sealed class ChsiTests
         Assert.Contains(me.Chat.Buttons, button => button.Text == "信息无误");
     }
 
+    [Fact]
+    public async Task Beyond_the_published_holidays_the_date_is_said_to_be_provisional()
+    {
+        await using var me = await OpenAsync();
+        var unpublished = new DateOnly(WorkCalendar.Default.Years.Max() + 1, 3, 1);
+        await me.Bot.Writer.WriteAsync<bool>(
+            "test",
+            async scope =>
+            {
+                (await scope.Db.PhotoSessions.FirstAsync(s => s.CollegeCode == "01")).Date = unpublished;
+                return true;
+            }
+        );
+
+        Assert.Contains("暂定", (await me.TypesAsync("/chsi")).Html);
+        Assert.Contains("（暂定）", (await me.TypesAsync("/progress")).Html);
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_right_result_is_stored_after_the_second_yes_and_only_once(DatabaseProvider provider)
@@ -70,7 +88,7 @@ public sealed class ChsiTests
         Assert.Empty(await me.ReadAsync(db => db.ChsiChecks.ToListAsync()));
 
         var stored = await me.PressesAsync("确认：信息有误");
-        Assert.Contains("2009年3月5日（星期四） 前到文学院教务办（至善楼203）登记", stored.Html);
+        Assert.Contains("2009年3月5日（星期四）前到文学院教务办（至善楼203）登记", stored.Html);
         var check = await me.ReadAsync(db => db.ChsiChecks.SingleAsync());
         Assert.Equal(
             (ChsiResult.Wrong, "姓名", "李<b>廷", "李婷"),

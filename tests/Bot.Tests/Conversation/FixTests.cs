@@ -272,6 +272,38 @@ public sealed class FixTests
         Assert.Empty(await me.ReadAsync(db => db.Corrections.ToListAsync()));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Odd_but_allowed_text_goes_all_the_way_through_on_every_database(DatabaseProvider provider)
+    {
+        await using var me = await BoundStudent.StartAsync(provider);
+        await me.TypesAsync("/fix 班级");
+        var summary = await me.TypesAsync("<b>1班</b>😀&\ud83d");
+        Assert.DoesNotContain("<b>1班", summary.Html);
+        if (me.Chat.Buttons.Any(button => button.Text == "提交"))
+            await me.PressesAsync("提交");
+        await me.TypesAsync("/fix 学院");
+        await me.TypesAsync("\0");
+        await me.TypesAsync("/fix 学号");
+        await me.TypesAsync("\0\ud83d");
+        await me.TypesAsync("/fix");
+
+        await me.NothingFailedAsync();
+    }
+
+    [Fact]
+    public async Task A_value_can_be_typed_again_before_submitting()
+    {
+        await using var me = await BoundStudent.StartAsync();
+        await me.TypesAsync("/fix 专业");
+        await me.TypesAsync("历史学");
+        await me.PressesAsync("重新填写");
+        await me.TypesAsync("新闻学");
+        await me.PressesAsync("提交");
+
+        Assert.Equal("新闻学", (await me.ReadAsync(db => db.Corrections.SingleAsync())).NewValue);
+    }
+
     [Fact]
     public async Task A_text_instead_of_a_button_gets_a_hint_and_cancel_leaves()
     {

@@ -52,6 +52,7 @@ public sealed class ProgressTests
         await me.TypesAsync("/photo");
         await me.PressesAsync("我知道了");
         Assert.Contains("🔒 学信网：2009年2月13日起开放", await NextAsync(me, "按时到场"));
+        Assert.DoesNotContain("已过截止日", await NextAsync(me, "按时到场"));
         me.ItIs(new DateOnly(2008, 12, 15), new TimeOnly(8, 0));
         Assert.Contains("拍摄日已过", await NextAsync(me, "等学信网校对开放"));
         me.ItIs(new DateOnly(2009, 2, 13), new TimeOnly(8, 0));
@@ -78,6 +79,41 @@ public sealed class ProgressTests
         await ChangeAsync(me, (_, student) => student.SignedHash = "another");
 
         Assert.Contains("⚠️ 签名", await NextAsync(me, "核对签名"));
+    }
+
+    [Fact]
+    public async Task A_deadline_that_has_passed_is_said_to_have_passed()
+    {
+        await using var me = await BoundStudent.StartAsync(settings: s =>
+            s with
+            {
+                SigningDeadline = new DateOnly(2008, 12, 8),
+            }
+        );
+        me.ItIs(new DateOnly(2008, 12, 8), new TimeOnly(23, 59));
+        Assert.Contains("⬜ 签名（截止 2008年12月8日）", await NextAsync(me, "核对签名"));
+        me.ItIs(new DateOnly(2008, 12, 9), TimeOnly.MinValue);
+        Assert.Contains("⬜ 签名（已过截止日 2008年12月8日，请尽快）", await NextAsync(me, "核对签名"));
+    }
+
+    [Fact]
+    public async Task A_wrong_CHSI_result_sends_to_the_office_before_anything_else()
+    {
+        await using var me = await BoundStudent.StartAsync();
+        await ChangeAsync(
+            me,
+            (db, student) =>
+                db.ChsiChecks.Add(
+                    new ChsiCheck
+                    {
+                        StudentId = student.Id,
+                        CohortYear = 2009,
+                        Result = ChsiResult.Wrong,
+                    }
+                )
+        );
+
+        Assert.Contains("⚠️ 学信网：信息有误", await NextAsync(me, "到学院教务办登记"));
     }
 
     private static async Task<string> NextAsync(BoundStudent me, string next)

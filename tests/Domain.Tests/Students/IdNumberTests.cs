@@ -26,6 +26,13 @@ public sealed class IdNumberTests
     public void Numbers_are_compared_in_their_eighteen_character_form(string id, string expected) =>
         Assert.Equal(expected, IdNumber.To18(id));
 
+    [Theory]
+    [InlineData("430102200103059955")]
+    [InlineData("430102860305971")]
+    [InlineData("19")]
+    [InlineData("")]
+    public void A_number_that_never_had_fifteen_digits_stays_as_it_is(string id) => Assert.Equal(id, IdNumber.To15(id));
+
     [Fact]
     public void The_check_character_makes_the_number_one_modulo_eleven() =>
         FirstSeventeen.Sample(digits => Assert.True(LeavesOne(digits + IdNumber.CheckCharacter(digits))));
@@ -49,6 +56,7 @@ public sealed class IdNumberTests
 
                 Assert.Equal(eighteen, IdNumber.To18(fifteen));
                 Assert.Equal(eighteen, IdNumber.To18(IdNumber.To18(fifteen)));
+                Assert.Equal(fifteen, IdNumber.To15(eighteen));
                 Assert.Equal(IdNumber.BirthDate(eighteen), IdNumber.BirthDate(fifteen));
                 Assert.Equal(IdNumber.Sex(eighteen), IdNumber.Sex(fifteen));
             });
