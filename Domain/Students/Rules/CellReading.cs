@@ -15,7 +15,7 @@ internal static class CellReading
         };
 
     /// <summary>A number cell as Excel shows it in full: at most 15 significant digits, never an exponent.</summary>
-    private static string OfNumber(double number)
+    public static string OfNumber(double number)
     {
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e27)
         {

@@ -1,0 +1,39 @@
+using Gradcheck.Domain.Rosters.Merging;
+
+namespace Gradcheck.Domain.Rosters.Planning;
+
+/// <summary>What an import does with a student.</summary>
+public enum PlannedKind
+{
+    Added,
+    Changed,
+
+    /// <summary>Nothing is changed, but fields are in conflict.</summary>
+    Conflicting,
+
+    /// <summary>On the list, but not in the file. Listed only; a roster never removes anybody.</summary>
+    Missing,
+}
+
+/// <summary>One student of an import's plan.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="Sheet">The sheet; empty for a missing student.</param>
+/// <param name="Row">The row as Excel numbers it; 0 for a missing student.</param>
+/// <param name="StudentId">The stored student; 0 for an added one.</param>
+/// <param name="Version">The stored record's version that the plan was made for.</param>
+/// <param name="Before">As stored; null for an added student.</param>
+/// <param name="After">As it will be; null when nothing changes.</param>
+/// <param name="Conflicts">Fields that a person has to decide.</param>
+public sealed record PlannedStudent(
+    PlannedKind Kind,
+    string Sheet,
+    int Row,
+    long StudentId,
+    long Version,
+    StudentImage? Before,
+    StudentImage? After,
+    IReadOnlyList<FieldConflict> Conflicts
+)
+{
+    public string StudentNumber => (Before ?? After)!.Record.StudentNumber;
+}
