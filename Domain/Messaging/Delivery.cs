@@ -14,7 +14,12 @@ public sealed class Delivery
     /// <summary>What to send, as JSON of <see cref="OutgoingMessage"/>.</summary>
     public string Payload { get; init; } = "";
     public DeliveryState State { get; set; }
+
+    /// <summary>How often it was tried with an outcome; a pause of the channel does not count.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>An earlier try was cut off, so the message may have arrived already; it ends as uncertain.</summary>
+    public bool MayHaveArrived { get; set; }
 
     /// <summary>Not to be sent before this instant.</summary>
     public DateTimeOffset NotBefore { get; set; }

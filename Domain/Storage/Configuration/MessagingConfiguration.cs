@@ -25,9 +25,11 @@ internal sealed class ProcessedUpdateConfiguration : IEntityTypeConfiguration<Pr
 
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 {
+    private const string Open = "\"State\" IN ('Pending', 'Sending')";
+
     public void Configure(EntityTypeBuilder<Delivery> delivery)
     {
-        // Only the rows still to be sent are in the index, so it stays small whatever the history.
+        // Only the rows still to be sent are in the indexes, so they stay small whatever the history.
         delivery
             .HasIndex(
                 d => new
@@ -38,8 +40,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
                 },
                 "IX_Deliveries_Open"
             )
-            .HasFilter("\"State\" IN ('Pending', 'Sending')");
-        delivery.HasIndex(d => d.ChatId);
+            .HasFilter(Open);
+        delivery.HasIndex(d => new { d.ChatId, d.Id }, "IX_Deliveries_OpenOfChat").HasFilter(Open);
     }
 }
 

@@ -393,6 +393,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MessageId")
                         .HasColumnType("text");
 
@@ -417,9 +420,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId");
-
                     b.HasIndex(new[] { "Channel", "Lane", "Id" }, "IX_Deliveries_Open")
+                        .HasFilter("\"State\" IN ('Pending', 'Sending')");
+
+                    b.HasIndex(new[] { "ChatId", "Id" }, "IX_Deliveries_OpenOfChat")
                         .HasFilter("\"State\" IN ('Pending', 'Sending')");
 
                     b.ToTable("Deliveries");

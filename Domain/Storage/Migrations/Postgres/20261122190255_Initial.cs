@@ -128,6 +128,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     Payload = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    MayHaveArrived = table.Column<bool>(type: "boolean", nullable: false),
                     NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -671,12 +672,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                 filter: "\"State\" = 'Pending'"
             );
 
-            migrationBuilder.CreateIndex(name: "IX_Deliveries_ChatId", table: "Deliveries", column: "ChatId");
-
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Open",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Lane", "Id" },
+                filter: "\"State\" IN ('Pending', 'Sending')"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_OpenOfChat",
+                table: "Deliveries",
+                columns: new[] { "ChatId", "Id" },
                 filter: "\"State\" IN ('Pending', 'Sending')"
             );
 

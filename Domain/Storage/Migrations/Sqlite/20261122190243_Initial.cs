@@ -112,6 +112,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    MayHaveArrived = table.Column<bool>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -605,12 +606,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                 filter: "\"State\" = 'Pending'"
             );
 
-            migrationBuilder.CreateIndex(name: "IX_Deliveries_ChatId", table: "Deliveries", column: "ChatId");
-
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Open",
                 table: "Deliveries",
                 columns: new[] { "Channel", "Lane", "Id" },
+                filter: "\"State\" IN ('Pending', 'Sending')"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_OpenOfChat",
+                table: "Deliveries",
+                columns: new[] { "ChatId", "Id" },
                 filter: "\"State\" IN ('Pending', 'Sending')"
             );
 

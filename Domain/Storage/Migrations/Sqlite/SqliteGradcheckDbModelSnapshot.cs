@@ -373,6 +373,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MessageId")
                         .HasColumnType("TEXT");
 
@@ -397,9 +400,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChatId");
-
                     b.HasIndex(new[] { "Channel", "Lane", "Id" }, "IX_Deliveries_Open")
+                        .HasFilter("\"State\" IN ('Pending', 'Sending')");
+
+                    b.HasIndex(new[] { "ChatId", "Id" }, "IX_Deliveries_OpenOfChat")
                         .HasFilter("\"State\" IN ('Pending', 'Sending')");
 
                     b.ToTable("Deliveries");
