@@ -20,6 +20,8 @@ public static class BotServices
         services.AddSingleton<IChannelSender, WebChatSender>();
         services.AddSingleton<UpdateProcessor>();
         services.AddHostedService(provider => provider.GetRequiredService<UpdateProcessor>());
+        services.AddSingleton(new RetryBackoff(Random.Shared));
+        services.AddHostedService<OutboxSender>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -10,6 +10,8 @@ public sealed class WebChatSender(Writer writer, WebChatHub hub) : IChannelSende
 {
     public string Channel => WebChatSession.Channel;
 
+    public bool RecognisesRepeats => true;
+
     public async Task<SendResult> SendAsync(
         long deliveryId,
         string recipient,
