@@ -1,5 +1,4 @@
 using Gradcheck.Bot;
-using Gradcheck.Bot.WebChat;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Storage;
 
@@ -28,7 +27,7 @@ public static class GradcheckServer
         var app = builder.Build();
         app.UseAdminApi();
         app.MapHealthChecks("/health/live");
-        app.MapWebChat();
+        app.MapGradcheckBot();
         app.MapAdminApi();
         return app;
     }

@@ -1,6 +1,46 @@
+using Gradcheck.Domain;
+using Gradcheck.Domain.Storage;
+
 namespace Gradcheck.Bot;
 
+/// <summary>The bot alone: the student's channels on the same database and settings as the admin API.</summary>
 public static class BotProgram
 {
-    public static int Main() => 0;
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (InvalidSettingsException settings)
+        {
+            await Console.Error.WriteLineAsync(settings.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Builds the application; the database is migrated and locked when it starts.</summary>
+    /// <param name="args">Command-line settings.</param>
+    /// <param name="configure">Lets a test replace the clock or add settings.</param>
+    /// <exception cref="InvalidSettingsException">The settings are wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() }
+        );
+        configure?.Invoke(builder);
+        var database =
+            builder.Configuration.GetSection("Gradcheck:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services.AddHostedService<DatabaseStartup>();
+        builder.Services.AddGradcheckDomain(database);
+        builder.Services.AddGradcheckBot(builder.Configuration);
+        builder.Services.AddHealthChecks();
+
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live");
+        app.MapGradcheckBot();
+        return app;
+    }
 }

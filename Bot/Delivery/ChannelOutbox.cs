@@ -40,7 +40,7 @@ internal sealed partial class ChannelOutbox(
     private readonly List<Task> runs = [];
     private int held;
     private long pausedUntil;
-    private volatile bool stopping;
+    private CancellationToken stopping;
     private volatile bool expiryCheckDue;
 
     /// <summary>Sends until <paramref name="stop"/>; then what is in flight gets a few seconds to finish.</summary>
@@ -48,6 +48,7 @@ internal sealed partial class ChannelOutbox(
     /// <param name="stop">The process stops.</param>
     public async Task RunAsync(ChannelReader<bool> committed, CancellationToken stop)
     {
+        stopping = stop;
         // The tick finds scheduled rows, ends of pauses, and what other processes put into the outbox.
         await using var ticks = clock.CreateTimer(_ => OnTick(), null, Tick, Tick);
         var listening = ListenAsync(committed, stop);
@@ -99,7 +100,7 @@ internal sealed partial class ChannelOutbox(
         while (finished.TryDequeue(out var outcome))
             unrecorded.Add(outcome);
         var now = clock.GetUtcNow();
-        var claim = stopping || now.UtcTicks < Volatile.Read(ref pausedUntil) ? null : NextClaim(now, takeOverUntil);
+        var claim = MayClaim(now) ? NextClaim(now, takeOverUntil) : null;
         if (unrecorded.Count == 0 && claim is null)
             return true;
         IReadOnlyList<ClaimedDelivery> claimed;
@@ -118,7 +119,7 @@ internal sealed partial class ChannelOutbox(
         unrecorded.Clear();
         runs.RemoveAll(run => run.IsCompleted);
         foreach (var chat in claimed.GroupBy(row => row.ChatId))
-            {
+        {
             List<ClaimedDelivery> rows = [.. chat.OrderBy(row => row.Id)];
             runs.Add(Task.Run(() => SendChatAsync(rows)));
         }
@@ -155,10 +156,14 @@ internal sealed partial class ChannelOutbox(
         }
     }
 
+    private bool MayClaim(DateTimeOffset now) =>
+        !stopping.IsCancellationRequested && now.UtcTicks >= Volatile.Read(ref pausedUntil);
+
     private bool MaySend(ClaimedDelivery row)
     {
         var now = clock.GetUtcNow();
-        return !stopping && now.UtcTicks >= Volatile.Read(ref pausedUntil) && now + SendTimeout < row.LeaseUntil;
+        // A send must be over before the lease is, or another process could send the same row beside it.
+        return MayClaim(now) && now + SendTimeout < row.LeaseUntil;
     }
 
     private async Task<DeliveryOutcome> SendAsync(ClaimedDelivery row)
@@ -203,7 +208,6 @@ internal sealed partial class ChannelOutbox(
 
     private async Task StopAsync()
     {
-        stopping = true;
         // Real seconds: the host waits in those.
         cutSends.CancelAfter(StopGrace);
         await Task.WhenAll(runs);

@@ -47,14 +47,7 @@ internal sealed class OutboxTable(GradcheckDbFactory databases, string channel)
             if (claim.TakeOverUntil is { } until)
                 await TakeOverAsync(command, until);
             await ClaimAsync(command, DeliveryLane.Interactive, claim.Interactive, claim.LeaseUntil, now, claimed);
-            await ClaimAsync(
-                command,
-                DeliveryLane.Bulk,
-                claim.Bulk - claimed.Count,
-                claim.LeaseUntil,
-                now,
-                claimed
-            );
+            await ClaimAsync(command, DeliveryLane.Bulk, claim.Bulk - claimed.Count, claim.LeaseUntil, now, claimed);
         }
 
         await transaction.CommitAsync();
@@ -202,8 +195,7 @@ internal sealed class OutboxTable(GradcheckDbFactory databases, string channel)
         Add(command, name, postgres ? DbType.DateTime : DbType.Int64);
 
     // As the model stores instants: milliseconds since 1970 on SQLite, timestamptz on PostgreSQL.
-    private object Instant(DateTimeOffset instant) =>
-        postgres ? instant.UtcDateTime : instant.ToUnixTimeMilliseconds();
+    private object Instant(DateTimeOffset instant) => postgres ? instant.UtcDateTime : instant.ToUnixTimeMilliseconds();
 
     private DateTimeOffset ReadInstant(DbDataReader reader, int column) =>
         postgres

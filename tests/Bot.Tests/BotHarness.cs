@@ -64,6 +64,13 @@ public sealed class BotHarness : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
+    /// <summary>One of the background services.</summary>
+    public T Background<T>()
+        where T : IHostedService => host.Services.GetServices<IHostedService>().OfType<T>().Single();
+
+    /// <summary>Stops the process's services; the database stays to be looked at.</summary>
+    public Task StopAsync() => host.StopAsync();
+
     private static async Task<IHost> StartHostAsync(
         TestDatabase database,
         FakeTimeProvider clock,

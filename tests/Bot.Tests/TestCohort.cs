@@ -30,8 +30,15 @@ public static class TestCohort
             ClassName = "2005级汉语言文学1班",
         };
 
-    public static async Task<Student> AddAsync(
+    public static Task<Student> AddAsync(
         BotHarness bot,
+        StudentRecord? record = null,
+        string code = Code,
+        Func<CohortSettings, CohortSettings>? settings = null
+    ) => AddAsync(bot.Writer, record, code, settings);
+
+    public static async Task<Student> AddAsync(
+        Writer writer,
         StudentRecord? record = null,
         string code = Code,
         Func<CohortSettings, CohortSettings>? settings = null
@@ -44,7 +51,7 @@ public static class TestCohort
             Issued = record ?? LiTing,
         };
         student.Replace(record ?? LiTing);
-        await bot.Writer.WriteAsync<bool>(
+        await writer.WriteAsync<bool>(
             "test",
             async scope =>
             {

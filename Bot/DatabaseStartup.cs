@@ -1,9 +1,9 @@
 using Gradcheck.Domain.Storage;
 
-namespace Gradcheck.AdminApi;
+namespace Gradcheck.Bot;
 
 /// <summary>Before anything else starts: keeps a second server off the SQLite file and migrates the database.</summary>
-internal sealed class DatabaseStartup(GradcheckDbFactory databases) : IHostedLifecycleService, IDisposable
+public sealed class DatabaseStartup(GradcheckDbFactory databases) : IHostedLifecycleService, IDisposable
 {
     private SqliteServerLock? serverLock;
 
