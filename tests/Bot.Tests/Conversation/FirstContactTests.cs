@@ -20,7 +20,7 @@ public sealed class FirstContactTests
         Assert.DoesNotContain(notice, message => message.Html.Contains("李婷"));
 
         var answers = await chat.PressesAsync("同意");
-        Assert.Contains(answers, message => message.Html.Contains("绑定成功") && message.Html.Contains("李婷"));
+        Assert.Contains(answers, message => message.Html.Contains("✅ 绑定成功") && message.Html.Contains("李婷"));
         Assert.Contains(answers, message => message.Kind == OutgoingKind.AnswerPress);
 
         await using var db = bot.Database.Factory.CreateDbContext();
