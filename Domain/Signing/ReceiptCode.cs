@@ -8,7 +8,7 @@ namespace Gradcheck.Domain.Signing;
 /// </summary>
 public static class ReceiptCode
 {
-    private const string Alphabet = "346789CDFGHJKMNPQRTVWXY";
+    private const string Alphabet = "34679CDFGHJKMNPQRTVWXY";
 
     /// <summary>A new random code; the caller makes sure that it is not taken.</summary>
     public static string Create()

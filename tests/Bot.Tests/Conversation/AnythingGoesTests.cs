@@ -79,7 +79,7 @@ public sealed class AnythingGoesTests
     public async Task Nobody_signs_what_they_did_not_see_and_everything_is_answered()
     {
         var signatures = 0;
-        await Sequences.SampleAsync(async acts => signatures += await PlayAsync(acts), iter: 20, threads: 1);
+        await Sequences.SampleAsync(async acts => signatures += await PlayAsync(acts), iter: 40, threads: 1);
         Assert.True(
             signatures > 5,
             $"Only {signatures} signatures: the sequences do not get far enough to prove anything"

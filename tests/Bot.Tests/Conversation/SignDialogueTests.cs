@@ -48,7 +48,7 @@ public sealed class SignDialogueTests
         var signed = await bot.ReadAsync(student.Id);
         Assert.Equal(SignatureState.Signed, signed.SignatureState);
         Assert.Equal("telegram", signed.SignedChannel);
-        Assert.Matches("^[346789CDFGHJKMNPQRTVWXY]{3}(-[346789CDFGHJKMNPQRTVWXY]{3}){2}$", signed.Receipt);
+        Assert.Matches("^[34679CDFGHJKMNPQRTVWXY]{3}(-[34679CDFGHJKMNPQRTVWXY]{3}){2}$", signed.Receipt);
         Assert.Contains(signed.Receipt!, receipt);
         Assert.Contains("2008年12月3日（星期三）上午 9:05", receipt);
         Assert.NotNull(signed.ViewedAt);
@@ -294,5 +294,43 @@ public sealed class SignDialogueTests
 
         Assert.Contains("不在本届", (await chat.TypesAsync("李婷")).Single().Html);
         Assert.Equal(SignatureState.Unsigned, (await bot.ReadAsync(student.Id)).SignatureState);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task The_name_sent_fifty_times_at_once_makes_one_signature(DatabaseProvider provider)
+    {
+        await using var bot = await BotHarness.StartAsync(provider);
+        await TestCohort.AddAsync(bot);
+        var chat = await bot.Chat("1001").BindsAsync();
+        await chat.TypesAsync("/sign");
+        await chat.PressesAsync("本页无误");
+        await chat.PressesAsync("本页无误");
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ =>
+                    bot.Updates.HandleAsync(
+                        new("telegram", "1001", StudentChat.NextUpdate(), Bot.Conversation.IncomingKind.Text, "李婷")
+                    )
+                )
+        );
+
+        await using var db = bot.Database.Factory.CreateDbContext();
+        Assert.Equal(1, await db.Signatures.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_record_put_back_to_what_was_signed_is_signed_again_without_a_new_signature()
+    {
+        await using var bot = await BotHarness.StartAsync();
+        var student = await TestCohort.AddAsync(bot);
+        var chat = await bot.Chat("1001").BindsAsync();
+        await chat.SignsAsync();
+        await bot.ChangeAsync(student.Id, record => record with { Name = "李停" });
+        await bot.ChangeAsync(student.Id, record => record with { Name = "李婷" });
+
+        Assert.Contains("不用再签", (await chat.TypesAsync("/sign")).Single().Html);
     }
 }
