@@ -18,10 +18,7 @@ public sealed record BoundStudent(BotHarness Bot, StudentChat Chat, Student Stud
     {
         var bot = await BotHarness.StartAsync(provider);
         var student = await TestCohort.AddAsync(bot, settings: settings);
-        var chat = bot.Chat("1001");
-        await chat.TypesAsync($"/start {TestCohort.Code}");
-        await chat.PressesAsync("同意");
-        return new BoundStudent(bot, chat, student);
+        return new BoundStudent(bot, await bot.Chat("1001").BindsAsync(), student);
     }
 
     /// <summary>Types a text and returns the one answer.</summary>

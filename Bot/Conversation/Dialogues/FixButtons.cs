@@ -31,9 +31,18 @@ internal static class FixButtons
             [Cancel(turn)],
         ];
 
-    /// <summary>Values to choose, by what they are called, in the order in which the state keeps them.</summary>
-    public static IReadOnlyList<IReadOnlyList<ChatButton>> Values(Turn turn, IEnumerable<string> labels) =>
-        [.. labels.Select((label, i) => Value(turn, label, i)).Chunk(2), [Another(turn), Cancel(turn)]];
+    /// <summary>
+    /// Values to choose, by what they are called, in the order in which the state keeps them. None for 学制 where
+    /// choices are numbers to reply with: the 2 that is typed must be two years, not the second choice.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<ChatButton>> Values(
+        Turn turn,
+        StudentField field,
+        IEnumerable<string> labels
+    ) =>
+        field == StudentField.ProgrammeLength && !turn.Channel.Buttons
+            ? []
+            : [.. labels.Select((label, i) => Value(turn, label, i)).Chunk(2), [Another(turn), Cancel(turn)]];
 
     public static IReadOnlyList<IReadOnlyList<ChatButton>> CauseRows(Turn turn) =>
         [

@@ -96,7 +96,7 @@ public sealed class FixDialogue : Dialogue
         turn.Remember(new FixState(FixStep.Value, field, Choices: choices));
         turn.Show(
             FixTexts.AskValue(field, turn.Student, words, choices.Count > 0),
-            FixButtons.Values(turn, choices.Select(choice => words.Say(field, choice)))
+            FixButtons.Values(turn, field, choices.Select(choice => words.Say(field, choice)))
         );
     }
 
@@ -119,6 +119,7 @@ public sealed class FixDialogue : Dialogue
                 same ? FixTexts.NoChange(field, check.Value, words) : FixTexts.Rejected(typed, check),
                 FixButtons.Values(
                     turn,
+                    field,
                     choices.Select(choice =>
                         field == StudentField.College ? words.Say(field, choice) : $"改成：{choice}"
                     )
