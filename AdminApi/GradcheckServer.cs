@@ -1,3 +1,4 @@
+using Gradcheck.AdminApi.Demo;
 using Gradcheck.Bot;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Storage;
@@ -13,7 +14,7 @@ public static class GradcheckServer
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() }
+            new WebApplicationOptions { Args = args, ContentRootPath = ServerSettings.Folder }
         );
         configure?.Invoke(builder);
         var database =
@@ -22,6 +23,8 @@ public static class GradcheckServer
         builder.Services.AddGradcheckDomain(database);
         builder.Services.AddGradcheckBot(builder.Configuration);
         builder.Services.AddAdminApi();
+        if (DemoIsWanted(builder))
+            builder.Services.AddHostedService<DemoStartup>();
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
@@ -31,4 +34,7 @@ public static class GradcheckServer
         app.MapAdminApi();
         return app;
     }
+
+    private static bool DemoIsWanted(WebApplicationBuilder builder) =>
+        builder.Environment.IsDevelopment() && builder.Configuration.GetValue("Gradcheck:Demo:Enabled", true);
 }

@@ -33,7 +33,7 @@ public sealed class ChatSite : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = Environment.GetEnvironmentVariable("GRADCHECK_CHROMIUM") ?? "/usr/bin/chromium",
+                ExecutablePath = Chromium.Path,
                 Args =
                 [
                     "--no-sandbox",
