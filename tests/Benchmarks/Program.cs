@@ -1,1 +1,11 @@
-Console.WriteLine("benchmarks");
+using Gradcheck.Benchmarks;
+
+switch (args.FirstOrDefault())
+{
+    case "updates":
+        await UpdatesBenchmark.RunAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- import|updates");
+        return 1;
+}
