@@ -8,6 +8,7 @@ using Gradcheck.AdminApi.Corrections;
 using Gradcheck.AdminApi.Deliveries;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
+using Gradcheck.AdminApi.Photos;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tallies;
 
@@ -39,6 +40,7 @@ internal static class AdminApiRoutes
         StatusChangeEndpoints.Map(api);
         BindingEndpoints.Map(api);
         CorrectionEndpoints.Map(api);
+        PhotoPlanEndpoints.Map(api);
         TallyEndpoints.Map(api);
         ConfirmationEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
