@@ -38,7 +38,9 @@ internal static class PhotoPlanEndpoints
     )
     {
         var upload = await UploadedFile.ReadAsync(request, cancel);
-        return upload.TryGet(out var file, out var refusal)
+        if (!upload.TryGet(out var bytes, out var refusal))
+            return refusal;
+        return PhotoPlanFile.Read(bytes, year).TryGet(out var file, out refusal)
             ? await writer.WriteAsync(caller.Actor, scope => ImportPhotoPlan.RunAsync(scope, year, file), cancel)
             : refusal;
     }

@@ -1,4 +1,3 @@
-using Gradcheck.Domain.Rosters.Reading;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -19,21 +18,21 @@ public sealed record PhotoPlanImportResult(int Sessions, int Numbered, IReadOnly
 public static class ImportPhotoPlan
 {
     /// <summary>All or nothing: any conflict refuses the whole file and names every row concerned.</summary>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="cohortYear">The cohort.</param>
+    /// <param name="file">The file, read beforehand: parsing takes longer than a transaction should.</param>
     /// <returns>
-    /// The result, or a refusal: <c>photo-plan-unreadable</c>, <c>photo-plan-not-found</c>,
-    /// <c>photo-plan-conflicts</c>, <c>photo-plan-published</c>, <c>cohort-not-found</c>, or one about the file.
+    /// The result, or a refusal: <c>photo-plan-conflicts</c>, <c>photo-plan-published</c>, <c>cohort-not-found</c>.
     /// </returns>
     public static async Task<Result<PhotoPlanImportResult>> RunAsync(
         WriteScope scope,
         int cohortYear,
-        RosterUpload upload
+        PhotoPlanFile file
     )
     {
         var cohort = await scope.Db.Cohorts.SingleOrDefaultAsync(c => c.Year == cohortYear);
         if (cohort is null)
             return Refusal.NotFound("cohort-not-found", $"没有 {cohortYear} 届。");
-        if (!PhotoPlanFile.Read(upload, cohortYear).TryGet(out var file, out var refusal))
-            return refusal;
         var plan = await scope.Db.PhotoPlans.SingleOrDefaultAsync(p => p.CohortYear == cohortYear);
         if (plan?.PublishedAt is not null)
         {

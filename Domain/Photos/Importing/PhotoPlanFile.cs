@@ -5,7 +5,7 @@ using Gradcheck.Domain.Students.Rules;
 namespace Gradcheck.Domain.Photos.Importing;
 
 /// <summary>A session as 附表5 names it, with the row it stands in.</summary>
-internal sealed record PlannedSession(
+public sealed record PlannedSession(
     string Row,
     string College,
     DateOnly Date,
@@ -21,7 +21,7 @@ internal sealed record PlannedSession(
 );
 
 /// <summary>A student's number as the 名单 names it, with the row it stands in.</summary>
-internal sealed record ListedNumber(
+public sealed record ListedNumber(
     string Row,
     string StudentNumber,
     int PhotoNumber,
@@ -30,7 +30,7 @@ internal sealed record ListedNumber(
 );
 
 /// <summary>A photo plan as its file says: 附表5, the 名单, or both.</summary>
-internal sealed record PhotoPlanFile(IReadOnlyList<PlannedSession> Sessions, IReadOnlyList<ListedNumber> Numbers)
+public sealed record PhotoPlanFile(IReadOnlyList<PlannedSession> Sessions, IReadOnlyList<ListedNumber> Numbers)
 {
     private const int MaxProblems = 50;
     private static readonly string[] RangeHeadings = ["预拍摄序号起止", "预拍摄序号", "序号起止"];

@@ -186,8 +186,10 @@ public sealed class PhotoPlanImportTests
         Assert.Equal(["1002", "1003", "2001"], Assert.IsType<List<string>>(result.Refusal?.Data));
     }
 
-    private static Task<Result<PhotoPlanImportResult>> ImportAsync(TestDatabase database, RosterUpload upload) =>
-        Writer(database).WriteAsync("test", scope => ImportPhotoPlan.RunAsync(scope, 2009, upload));
+    private static async Task<Result<PhotoPlanImportResult>> ImportAsync(TestDatabase database, RosterUpload upload) =>
+        PhotoPlanFile.Read(upload, 2009).TryGet(out var file, out var refusal)
+            ? await Writer(database).WriteAsync("test", scope => ImportPhotoPlan.RunAsync(scope, 2009, file))
+            : refusal;
 
     private static Writer Writer(TestDatabase database) =>
         new(database.Factory, new FakeTimeProvider(), new OutboxSignal());
