@@ -1,15 +1,25 @@
 using Gradcheck.AdminApi.Cli;
+using Gradcheck.Bot;
 
 namespace Gradcheck.AdminApi;
 
+/// <summary>The whole application, or one of its commands.</summary>
 public static class AdminApiProgram
 {
     public static async Task<int> Main(string[] args)
     {
-        if (CommandLine.Names(args))
-            return await CommandLine.RunAsync(args);
-        await using var app = GradcheckServer.Build(args);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            if (CommandLine.Names(args))
+                return await CommandLine.RunAsync(args);
+            await using var app = GradcheckServer.Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (InvalidSettingsException settings)
+        {
+            await Console.Error.WriteLineAsync(settings.Message);
+            return 1;
+        }
     }
 }

@@ -1,7 +1,6 @@
 using Gradcheck.AdminApi.Demo;
 using Gradcheck.Bot;
 using Gradcheck.Domain;
-using Gradcheck.Domain.Storage;
 
 namespace Gradcheck.AdminApi;
 
@@ -17,10 +16,10 @@ public static class GradcheckServer
             new WebApplicationOptions { Args = args, ContentRootPath = ServerSettings.Folder }
         );
         configure?.Invoke(builder);
-        var database =
-            builder.Configuration.GetSection("Gradcheck:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        // What stops the start is printed as one plain line; the host would add a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddHostedService<DatabaseStartup>();
-        builder.Services.AddGradcheckDomain(database);
+        builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
         builder.Services.AddGradcheckBot(builder.Configuration);
         builder.Services.AddAdminApi();
         if (DemoIsWanted(builder))

@@ -1,3 +1,4 @@
+using Gradcheck.Bot;
 using Gradcheck.Domain.Storage;
 
 namespace Gradcheck.AdminApi;
@@ -21,9 +22,6 @@ internal sealed record ServerSettings(IConfiguration Configuration, DatabaseOpti
             .AddEnvironmentVariables()
             .AddCommandLine(args)
             .Build();
-        return new ServerSettings(configuration, DatabaseOf(configuration));
+        return new ServerSettings(configuration, DatabaseSettings.Read(configuration));
     }
-
-    public static DatabaseOptions DatabaseOf(IConfiguration configuration) =>
-        configuration.GetSection("Gradcheck:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
 }

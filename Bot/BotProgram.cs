@@ -1,5 +1,4 @@
 using Gradcheck.Domain;
-using Gradcheck.Domain.Storage;
 
 namespace Gradcheck.Bot;
 
@@ -31,10 +30,9 @@ public static class BotProgram
             new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() }
         );
         configure?.Invoke(builder);
-        var database =
-            builder.Configuration.GetSection("Gradcheck:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddHostedService<DatabaseStartup>();
-        builder.Services.AddGradcheckDomain(database);
+        builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
         builder.Services.AddGradcheckBot(builder.Configuration);
         builder.Services.AddHealthChecks();
 

@@ -13,9 +13,9 @@ public sealed class DatabaseStartup(GradcheckDbFactory databases) : IHostedLifec
         {
             serverLock =
                 SqliteServerLock.TryTake(file)
-                ?? throw new InvalidOperationException(
-                    $"另一个 Gradcheck 服务正在使用数据库 {file}。请先停止它，或改用 PostgreSQL 同时运行多个服务。"
-                );
+                ?? throw new InvalidSettingsException([
+                    $"另一个 Gradcheck 服务正在使用数据库 {file}。请先停止它，或改用 PostgreSQL 同时运行多个服务。",
+                ]);
         }
 
         await DatabaseMigration.MigrateAsync(databases, cancellationToken);

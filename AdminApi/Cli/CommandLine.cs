@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace Gradcheck.AdminApi.Cli;
 
@@ -17,6 +18,9 @@ internal static class CommandLine
     /// <returns>0 when it did what was asked, 1 when it could not, and said why.</returns>
     public static Task<int> RunAsync(string[] args)
     {
+        // Through a pipe there is no width to fit into.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 160;
         var root = new RootCommand("Gradcheck 毕业生信息校对与图像采集助手。不带命令则启动服务。");
         foreach (var command in Commands)
             root.Subcommands.Add(command);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Gradcheck.Bot.Telegram;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Chsi;
 using Gradcheck.Domain.Storage;
@@ -28,6 +29,11 @@ internal static class DoctorCommand
         await using var factory = new GradcheckDbFactory(settings.Database);
         await CheckDatabaseAsync(report, factory, clock, cancel);
         CheckDisk(report, factory);
+        var (isWell, line) = await TelegramCheckup.RunAsync(settings.Configuration, cancel);
+        if (isWell)
+            report.Good("Telegram", line);
+        else
+            report.Bad("Telegram", line);
         CheckCalendar(report, clock);
         return report.Print();
     }
