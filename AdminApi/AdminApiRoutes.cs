@@ -6,6 +6,8 @@ using Gradcheck.AdminApi.Cohorts;
 using Gradcheck.AdminApi.Confirmations;
 using Gradcheck.AdminApi.Corrections;
 using Gradcheck.AdminApi.Deliveries;
+using Gradcheck.AdminApi.Documentation;
+using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
 using Gradcheck.AdminApi.Photos;
@@ -20,6 +22,7 @@ internal static class AdminApiRoutes
     /// <summary>Error answers, authentication and idempotency; before the endpoints.</summary>
     public static void UseAdminApi(this WebApplication app)
     {
+        app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyErrors.ExplainAsync);
         app.Use(UnstorableText.RefuseAsync);
@@ -29,7 +32,7 @@ internal static class AdminApiRoutes
         app.UseMiddleware<IdempotentCalls>();
     }
 
-    /// <summary>Every endpoint under <c>/api</c>; a key is needed for each.</summary>
+    /// <summary>Every endpoint under <c>/api</c>, for which a key is needed; their description; health.</summary>
     public static void MapAdminApi(this WebApplication app)
     {
         var api = app.MapGroup("/api").RequireAuthorization(ApiKeyScheme.Name);
@@ -46,5 +49,7 @@ internal static class AdminApiRoutes
         DeliveryEndpoints.Map(api);
         KeyEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        app.MapApiDocumentation();
+        app.MapHealth();
     }
 }

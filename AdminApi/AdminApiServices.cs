@@ -1,5 +1,7 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Documentation;
+using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -15,6 +17,8 @@ internal static class AdminApiServices
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<FailureHandler>();
+        services.AddApiDocumentation();
+        services.AddHealth();
         return services;
     }
 }

@@ -24,13 +24,12 @@ public static class GradcheckServer
         builder.Services.AddAdminApi();
         if (DemoIsWanted(builder))
             builder.Services.AddHostedService<DemoStartup>();
-        builder.Services.AddHealthChecks();
 
         var app = builder.Build();
         app.UseAdminApi();
-        app.MapHealthChecks("/health/live");
         app.MapGradcheckBot();
         app.MapAdminApi();
+        app.MapLandingPage();
         return app;
     }
 

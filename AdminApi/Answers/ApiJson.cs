@@ -24,29 +24,42 @@ internal static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CampusTimeConverter());
-        options.Converters.Add(new TextConverter());
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(
-            RefuseEmptyPlaces
+            RefuseUnstorable
         );
     }
 
-    /// <summary>The serialiser refuses null for a property that cannot be null, but not inside its list.</summary>
-    private static void RefuseEmptyPlaces(JsonTypeInfo type)
+    /// <summary>
+    /// The serialiser refuses null for a property that cannot be null, but not inside its list; and it takes the
+    /// character NUL, which no person writes and PostgreSQL cannot store.
+    /// </summary>
+    private static void RefuseUnstorable(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
             return;
-        var lists = type
-            .Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(IEnumerable<object>)) && p.Get is not null)
+        var properties = type
+            .Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(IEnumerable<object>)) || IsText(p.PropertyType))
+            .Where(p => p.Get is not null)
             .ToList();
-        if (lists.Count == 0)
+        if (properties.Count == 0)
             return;
         type.OnDeserialized += made =>
         {
-            foreach (var list in lists)
+            foreach (var property in properties)
             {
-                if (list.Get!(made) is IEnumerable<object?> items && items.Contains(null))
-                    throw new JsonException("An empty place in a list.", $"$.{list.Name}", null, null);
+                if (IsUnstorable(property.Get!(made)))
+                    throw new JsonException("Nothing that can be stored.", $"$.{property.Name}", null, null);
             }
         };
     }
+
+    private static bool IsText(Type type) => type == typeof(string);
+
+    private static bool IsUnstorable(object? value) =>
+        value switch
+        {
+            string text => text.Contains('\0'),
+            IEnumerable<object?> items => items.Any(item => item is null || (item is string && IsUnstorable(item))),
+            _ => false,
+        };
 }

@@ -48,7 +48,7 @@ internal static partial class BadRequest
     {
         if (ParameterName().Match(message) is { Success: true } match)
         {
-            var name = match.Groups["name"].Value;
+            var name = JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value);
             return new Problem(
                 400,
                 "parameter-invalid",

@@ -10,8 +10,13 @@ namespace Gradcheck.AdminApi.Answers;
 /// <param name="Title">What is wrong and what to do next.</param>
 /// <param name="Detail">More of it, when there is more to say.</param>
 /// <param name="Data">Machine-readable particulars.</param>
-public sealed record Problem(int Status, string Code, string Title, string? Detail = null, object? Data = null)
-    : IResult
+public sealed record Problem(
+    int Status,
+    string Code,
+    string Title,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Data = null
+) : IResult
 {
     public const string ContentType = "application/problem+json";
 

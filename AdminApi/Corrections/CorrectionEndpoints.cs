@@ -21,7 +21,7 @@ internal static class CorrectionEndpoints
 
     private static async Task<Answer<Page<CorrectionView>>> ListAsync(
         int year,
-        CorrectionState? state,
+        Choice<CorrectionState>? state,
         string? college,
         [AsParameters] PageRequest page,
         ApiCaller caller,
@@ -34,9 +34,10 @@ internal static class CorrectionEndpoints
         var students = caller.Visible(db.Students);
         if (college is not null)
             students = students.Where(s => s.CollegeCode == college);
+        var wanted = state?.Value;
         var rows =
             from correction in db.Corrections.AsNoTracking()
-            where correction.CohortYear == year && (state == null || correction.State == state)
+            where correction.CohortYear == year && (wanted == null || correction.State == wanted)
             join student in students on correction.StudentId equals student.Id
             select new CorrectionRow { Correction = correction, Student = student };
         return await ById.ReadAsync(rows, page, CorrectionView.Of, cancel);

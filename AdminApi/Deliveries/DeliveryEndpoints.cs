@@ -20,7 +20,7 @@ internal static class DeliveryEndpoints
 
     private static async Task<Answer<Page<DeliveryView>>> ListAsync(
         int year,
-        DeliveryState? state,
+        Choice<DeliveryState>? state,
         string? college,
         [AsParameters] PageRequest page,
         ApiCaller caller,
@@ -33,9 +33,10 @@ internal static class DeliveryEndpoints
         var students = caller.Visible(db.Students).Where(s => s.CohortYear == year);
         if (college is not null)
             students = students.Where(s => s.CollegeCode == college);
+        var wanted = state?.Value;
         var rows =
             from delivery in db.Deliveries.AsNoTracking()
-            where state == null || delivery.State == state
+            where wanted == null || delivery.State == wanted
             join chat in db.Chats on delivery.ChatId equals chat.Id
             join student in students on chat.StudentId equals student.Id
             select new DeliveryView

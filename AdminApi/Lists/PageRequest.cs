@@ -1,11 +1,15 @@
 using Gradcheck.Domain;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gradcheck.AdminApi.Lists;
 
 /// <summary>Which page of a list is asked for; an endpoint takes it with <c>[AsParameters]</c>.</summary>
 /// <param name="Limit">At most so many items, 1–500; 100 when not given.</param>
 /// <param name="After">The cursor of the page before; the first page when not given.</param>
-public readonly record struct PageRequest(int? Limit, string? After)
+public readonly record struct PageRequest(
+    [property: FromQuery(Name = "limit")] int? Limit,
+    [property: FromQuery(Name = "after")] string? After
+)
 {
     public const int DefaultLimit = 100;
     public const int MaxLimit = 500;

@@ -48,7 +48,7 @@ internal static class StudentEndpoints
     private static async Task<Answer<StudentView>> OneAsync(
         int year,
         string studentNumber,
-        RevealedField? reveal,
+        Choice<RevealedField>? reveal,
         [FromHeader(Name = "X-Reason")] string? reason,
         ApiCaller caller,
         GradcheckDb db,

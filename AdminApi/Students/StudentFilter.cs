@@ -1,3 +1,4 @@
+using Gradcheck.AdminApi.Answers;
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
@@ -12,11 +13,11 @@ namespace Gradcheck.AdminApi.Students;
 /// <param name="State">Only those in this state.</param>
 /// <param name="Search">Only those whose number begins with this or whose name contains it.</param>
 public readonly record struct StudentFilter(
-    string? College,
+    [property: FromQuery(Name = "college")] string? College,
     [property: FromQuery(Name = "class")] string? ClassName,
-    string? Major,
-    StudentFilterState? State,
-    string? Search
+    [property: FromQuery(Name = "major")] string? Major,
+    [property: FromQuery(Name = "state")] Choice<StudentFilterState>? State,
+    [property: FromQuery(Name = "search")] string? Search
 )
 {
     internal IQueryable<Student> Apply(GradcheckDb db, IQueryable<Student> students)
@@ -35,10 +36,10 @@ public readonly record struct StudentFilter(
 
     private IQueryable<Student> InState(GradcheckDb db, IQueryable<Student> students)
     {
-        if (State == StudentFilterState.Removed)
+        if (State?.Value == StudentFilterState.Removed)
             return students.Where(s => s.RemovedAt != null);
         var listed = students.Where(s => s.RemovedAt == null);
-        return State switch
+        return State?.Value switch
         {
             StudentFilterState.Unbound => listed.Where(s => !db.Chats.Any(c => c.StudentId == s.Id)),
             StudentFilterState.Bound => listed.Where(s => db.Chats.Any(c => c.StudentId == s.Id)),

@@ -21,7 +21,7 @@ internal static class TallyEndpoints
 
     private static async Task<IResult> ReadAsync(
         int year,
-        TallyBy? by,
+        Choice<TallyBy>? by,
         ApiCaller caller,
         GradcheckDb db,
         TimeProvider clock,
@@ -34,7 +34,7 @@ internal static class TallyEndpoints
         if (await db.Cohorts.AsNoTracking().SingleOrDefaultAsync(c => c.Year == year, cancel) is not { } cohort)
             return Problem.From(SaveCohort.CohortNotFound);
 
-        var wanted = by ?? TallyBy.College;
+        var wanted = by?.Value ?? TallyBy.College;
         var today = CampusTime.Today(clock);
         var tallies = await TallyReading.ReadAsync(db, cohort, wanted, caller.CollegeCode, today, cancel);
         var page = new TallyPage(wanted, [.. tallies.Select(TallyView.Of)], TallyView.Of(Tally.Sum(tallies)));
