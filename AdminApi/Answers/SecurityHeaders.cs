@@ -29,10 +29,7 @@ internal static class SecurityHeaders
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("X-Frame-Options", "DENY");
-        headers.TryAdd(
-            "Content-Security-Policy",
-            path.StartsWithSegments("/scalar") ? ApiReference : NothingButText
-        );
+        headers.TryAdd("Content-Security-Policy", path.StartsWithSegments("/scalar") ? ApiReference : NothingButText);
         // Personal data must not stay behind in a browser or a proxy.
         if (path.StartsWithSegments("/api"))
             headers.TryAdd("Cache-Control", "no-store");

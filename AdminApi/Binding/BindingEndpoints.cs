@@ -2,6 +2,7 @@ using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tables;
+using Gradcheck.Bot.Telegram;
 using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ internal static class BindingEndpoints
         ApiCaller caller,
         GradcheckDb db,
         Writer writer,
+        TelegramIdentity telegram,
         HttpRequest request,
         CancellationToken cancel
     )
@@ -42,7 +44,7 @@ internal static class BindingEndpoints
         var filter = new BindingCodeFilter(year, college ?? caller.CollegeCode, className, studentNumber);
         var issued = await writer.WriteAsync(
             caller.Actor,
-            scope => IssueBindingCodes.RunAsync(scope, filter, botUsername: null),
+            scope => IssueBindingCodes.RunAsync(scope, filter, telegram.Username),
             cancel
         );
         if (!issued.TryGet(out var codes, out var refusal))

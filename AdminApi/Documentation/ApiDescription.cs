@@ -38,10 +38,7 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         };
         document.Security =
         [
-            new OpenApiSecurityRequirement
-            {
-                [new OpenApiSecuritySchemeReference(ApiKeyScheme.Name, document)] = [],
-            },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme.Name, document)] = [] },
         ];
         return Task.CompletedTask;
     }

@@ -11,7 +11,8 @@ internal static class ApiDocumentation
             "v1",
             options =>
             {
-                options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.ShouldInclude = endpoint =>
+                    endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddDocumentTransformer<ApiDescription>();
                 options.AddOperationTransformer<OperationDescription>();
                 // The converter that writes campus time hides from the document what an instant looks like.

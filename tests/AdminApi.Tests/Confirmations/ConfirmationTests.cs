@@ -40,10 +40,7 @@ public sealed class ConfirmationTests
             [(signed.StudentNumber, "signed"), (stale.StudentNumber, "stale"), (removed.StudentNumber, "removed")],
             changed.GetProperty("items").EnumerateArray().Select(NumberAndState)
         );
-        Assert.Equal(
-            "2008-12-03T09:00:00+08:00",
-            changed.GetProperty("items")[0].GetProperty("signedAt").GetString()
-        );
+        Assert.Equal("2008-12-03T09:00:00+08:00", changed.GetProperty("items")[0].GetProperty("signedAt").GetString());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]

@@ -17,12 +17,15 @@ public sealed partial class ApiDocumentTests
         var schemes = document.GetProperty("components").GetProperty("securitySchemes");
         Assert.Equal("bearer", schemes.GetProperty("ApiKey").GetProperty("scheme").GetString());
         Assert.Equal(1, document.GetProperty("security").GetArrayLength());
-        Assert.All(Operations(document), operation =>
-        {
-            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", operation.GetProperty("summary").GetString());
-            var problem = operation.GetProperty("responses").GetProperty("default").GetProperty("content");
-            Assert.True(problem.TryGetProperty("application/problem+json", out _));
-        });
+        Assert.All(
+            Operations(document),
+            operation =>
+            {
+                Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", operation.GetProperty("summary").GetString());
+                var problem = operation.GetProperty("responses").GetProperty("default").GetProperty("content");
+                Assert.True(problem.TryGetProperty("application/problem+json", out _));
+            }
+        );
     }
 
     [Fact]

@@ -20,7 +20,10 @@ public sealed class IdempotencyTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CreateKeyAsync(registrar)));
         var later = await CreateKeyAsync(registrar);
 
-        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
+        Assert.All(
+            answers,
+            answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict })
+        );
         var made = answers.Append(later).Where(a => a.Status == HttpStatusCode.Created).Select(a => a.Body).Distinct();
         Assert.Single(made);
         Assert.Equal(HttpStatusCode.Created, later.Status);
@@ -61,8 +64,7 @@ public sealed class IdempotencyTests
         var registrar = await api.RegistrarAsync();
         await SendAsync(registrar, "二号").JsonAsync(HttpStatusCode.Created);
 
-        await SendAsync(registrar, "三号")
-            .ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await SendAsync(registrar, "三号").ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
     [Fact]

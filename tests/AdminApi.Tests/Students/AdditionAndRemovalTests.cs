@@ -135,7 +135,15 @@ public sealed class AdditionAndRemovalTests
         var college = await api.CollegeAsync("01");
 
         await college
-            .PostAsJsonAsync(path, new { kind = "休学", date = "2007-03-01", documentNumber = "教字7号" })
+            .PostAsJsonAsync(
+                path,
+                new
+                {
+                    kind = "休学",
+                    date = "2007-03-01",
+                    documentNumber = "教字7号",
+                }
+            )
             .JsonAsync(HttpStatusCode.Created);
         await college.PostAsJsonAsync(path, new { kind = "复学" }).JsonAsync(HttpStatusCode.Created);
         await college

@@ -10,7 +10,9 @@ namespace Gradcheck.AdminApi.Tests.Students;
 public sealed class StudentChangeTests
 {
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task A_college_corrects_a_field_and_the_signed_student_is_asked_to_sign_again(DatabaseProvider provider)
+    public async Task A_college_corrects_a_field_and_the_signed_student_is_asked_to_sign_again(
+        DatabaseProvider provider
+    )
     {
         await using var api = await ApiHarness.StartAsync(provider);
         var student = (await TestCohort.AddAsync(api)).Of("01")[0];

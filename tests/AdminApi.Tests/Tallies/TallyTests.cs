@@ -16,7 +16,9 @@ public sealed class TallyTests
     private const string Path = "/api/cohorts/2009/tallies";
 
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task Everything_that_happened_to_a_student_is_counted_once_in_the_right_place(DatabaseProvider provider)
+    public async Task Everything_that_happened_to_a_student_is_counted_once_in_the_right_place(
+        DatabaseProvider provider
+    )
     {
         await using var api = await ApiHarness.StartAsync(provider);
         var cohort = await TestCohort.AddAsync(api);
@@ -97,7 +99,10 @@ public sealed class TallyTests
 
         var page = await college.GetAsync(Path).JsonAsync();
 
-        Assert.Equal("03", Assert.Single(page.GetProperty("items").EnumerateArray()).GetProperty("college").GetString());
+        Assert.Equal(
+            "03",
+            Assert.Single(page.GetProperty("items").EnumerateArray()).GetProperty("college").GetString()
+        );
         Assert.Equal(cohort.Of("03").Count, page.GetProperty("total").GetProperty("expected").GetInt32());
     }
 
