@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Gradcheck.Domain.Keys;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Testing;
@@ -80,7 +81,34 @@ public sealed class KeyTests
 
         await using var db = api.OpenDatabase();
         var stored = await db.ApiKeys.FindAsync(text.Id);
-        Assert.DoesNotContain(text.Secret, System.Text.Json.JsonSerializer.Serialize(stored));
+        Assert.DoesNotContain(text.Secret, JsonSerializer.Serialize(stored));
         Assert.True(text.Matches(stored!.SecretHash));
+    }
+
+    [Fact]
+    public async Task The_last_use_of_a_key_is_kept_to_the_minute()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        var registrar = await api.RegistrarAsync();
+        var start = api.Clock.GetUtcNow();
+
+        Assert.Equal(start, await LastUseAsync(registrar, used => used is not null));
+        api.Clock.Advance(TimeSpan.FromSeconds(59));
+        await registrar.GetAsync("/api/keys").JsonAsync();
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(start.AddMinutes(1), await LastUseAsync(registrar, used => used != start));
+    }
+
+    /// <summary>The use is stored beside the request, so the first answers may not show it yet.</summary>
+    private static async Task<DateTimeOffset?> LastUseAsync(HttpClient client, Func<DateTimeOffset?, bool> until)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var keys = await client.GetAsync("/api/keys").JsonAsync();
+            var used = keys.GetProperty("items")[0].GetProperty("lastUsedAt");
+            var at = used.ValueKind == JsonValueKind.Null ? (DateTimeOffset?)null : used.GetDateTimeOffset();
+            if (until(at) || tries == 1000)
+                return at;
+        }
     }
 }

@@ -39,27 +39,6 @@ public sealed class StudentListTests
         Assert.Equal(numbers[6..], rest);
     }
 
-    [Theory]
-    [InlineData("limit=0", "limit-invalid")]
-    [InlineData("limit=501", "limit-invalid")]
-    [InlineData("limit=ten", "parameter-invalid")]
-    [InlineData("limit=99999999999999", "parameter-invalid")]
-    [InlineData("after=", "cursor-invalid")]
-    [InlineData("after=nonsense", "cursor-invalid")]
-    [InlineData("after=%E4%BD%A0", "cursor-invalid")]
-    [InlineData("state=asleep", "parameter-invalid")]
-    [InlineData("state=99", "parameter-invalid")]
-    [InlineData("search=%00", "request-invalid")]
-    [InlineData("reveal=idNumber&search=a%00b", "request-invalid")]
-    public async Task A_query_that_makes_no_sense_is_refused_with_what_to_do(string query, string code)
-    {
-        await using var api = await ApiHarness.StartAsync();
-        await TestCohort.AddAsync(api);
-        var registrar = await api.RegistrarAsync();
-
-        await registrar.GetAsync($"{Path}?{query}").ProblemAsync(HttpStatusCode.BadRequest, code);
-    }
-
     [Fact]
     public async Task A_cursor_of_another_list_is_refused()
     {
