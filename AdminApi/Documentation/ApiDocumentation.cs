@@ -46,6 +46,7 @@ internal static class ApiDocumentation
                     .DisableTelemetry()
                     .DisableAgent()
                     .DisableMcp()
+                    .HideDeveloperTools()
         );
     }
 }
