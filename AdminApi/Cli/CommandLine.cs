@@ -8,7 +8,13 @@ namespace Gradcheck.AdminApi.Cli;
 /// </summary>
 internal static class CommandLine
 {
-    private static readonly Command[] Commands = [KeysCommand.Create(), TallyCommand.Create(), DoctorCommand.Create()];
+    private static readonly Command[] Commands =
+    [
+        KeysCommand.Create(),
+        ImportCommand.Create(),
+        TallyCommand.Create(),
+        DoctorCommand.Create(),
+    ];
 
     /// <summary>Whether the arguments name a command; otherwise they are settings of the server.</summary>
     public static bool Names(string[] args) =>

@@ -46,7 +46,6 @@ internal static class UpdatesBenchmark
                 "--Gradcheck:Telegram:Mode=Webhook",
                 "--Gradcheck:Telegram:WebhookUrl=http://127.0.0.1:9/telegram/webhook",
                 $"--Gradcheck:Telegram:WebhookSecret={Secret}",
-                "--Gradcheck:Telegram:MessagesPerSecond=100000",
             ],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error)
         );
