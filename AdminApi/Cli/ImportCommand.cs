@@ -84,19 +84,27 @@ internal static class ImportCommand
         return 0;
     }
 
+    /// <summary>A bar for a person at a terminal; nothing in a pipe.</summary>
     private static Task<T> WithProgressAsync<T>(string step, Func<Task<T>> work) =>
-        AnsiConsole
-            .Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
-            .StartAsync(async progress =>
-            {
-                var task = progress.AddTask(step);
-                task.IsIndeterminate = true;
-                var result = await work();
-                task.IsIndeterminate = false;
-                task.Value = task.MaxValue;
-                return result;
-            });
+        Console.IsOutputRedirected
+            ? work()
+            : AnsiConsole
+                .Progress()
+                .Columns(
+                    new TaskDescriptionColumn(),
+                    new ProgressBarColumn(),
+                    new ElapsedTimeColumn(),
+                    new SpinnerColumn()
+                )
+                .StartAsync(async progress =>
+                {
+                    var task = progress.AddTask(step);
+                    task.IsIndeterminate = true;
+                    var result = await work();
+                    task.IsIndeterminate = false;
+                    task.Value = task.MaxValue;
+                    return result;
+                });
 
     private static void Show(RosterImport import, RosterSummary summary)
     {
