@@ -52,17 +52,16 @@ internal sealed partial class ChannelOutbox(
         // The tick finds scheduled rows, ends of pauses, and what other processes put into the outbox.
         await using var ticks = clock.CreateTimer(_ => OnTick(), null, Tick, Tick);
         var listening = ListenAsync(committed, stop);
-        var takeOverUntil = table.IsAlone ? DateTimeOffset.MaxValue : clock.GetUtcNow();
         try
         {
-            while (!await TryTurnAsync(takeOverUntil))
+            while (!await TryTurnAsync(table.IsAlone ? TakeOver.All : TakeOver.Expired))
                 await wake.Reader.ReadAsync(stop);
             while (true)
             {
                 await wake.Reader.ReadAsync(stop);
                 var checkExpiry = expiryCheckDue;
                 expiryCheckDue = false;
-                await TryTurnAsync(checkExpiry ? clock.GetUtcNow() : null);
+                await TryTurnAsync(checkExpiry && !table.IsAlone ? TakeOver.Expired : TakeOver.None);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -95,18 +94,17 @@ internal sealed partial class ChannelOutbox(
     private void Wake() => wake.Writer.TryWrite(true);
 
     /// <summary>Writes down what came of sends and takes the next rows. False when the database is out of order.</summary>
-    private async Task<bool> TryTurnAsync(DateTimeOffset? takeOverUntil)
+    private async Task<bool> TryTurnAsync(TakeOver takeOver)
     {
         while (finished.TryDequeue(out var outcome))
             unrecorded.Add(outcome);
-        var now = clock.GetUtcNow();
-        var claim = MayClaim(now) ? NextClaim(now, takeOverUntil) : null;
+        var claim = MayClaim(clock.GetUtcNow()) ? NextClaim(takeOver) : null;
         if (unrecorded.Count == 0 && claim is null)
             return true;
         IReadOnlyList<ClaimedDelivery> claimed;
         try
         {
-            claimed = await table.TurnAsync(unrecorded, claim, now);
+            claimed = await table.TurnAsync(unrecorded, claim);
         }
         catch (Exception exception)
         {
@@ -126,13 +124,10 @@ internal sealed partial class ChannelOutbox(
         return true;
     }
 
-    private OutboxTable.Claim? NextClaim(DateTimeOffset now, DateTimeOffset? takeOverUntil)
+    private OutboxClaim? NextClaim(TakeOver takeOver)
     {
         var room = MaxHeld - (held - unrecorded.Count);
-        if (room <= 0)
-            return null;
-        var lease = DateTimeOffset.FromUnixTimeMilliseconds((now + Lease).ToUnixTimeMilliseconds());
-        return new OutboxTable.Claim(room, room - MaxHeld + MaxChatsAtOnce, lease, takeOverUntil);
+        return room > 0 ? new OutboxClaim(room, room - MaxHeld + MaxChatsAtOnce, Lease, takeOver) : null;
     }
 
     private async Task SendChatAsync(IReadOnlyList<ClaimedDelivery> rows)
@@ -211,7 +206,7 @@ internal sealed partial class ChannelOutbox(
         // Real seconds: the host waits in those.
         cutSends.CancelAfter(StopGrace);
         await Task.WhenAll(runs);
-        await TryTurnAsync(null);
+        await TryTurnAsync(TakeOver.None);
     }
 
     private static partial class Log

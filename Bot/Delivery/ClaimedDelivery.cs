@@ -1,5 +1,3 @@
-using Gradcheck.Domain.Messaging;
-
 namespace Gradcheck.Bot.Delivery;
 
 /// <summary>A row of the outbox that this process holds until its lease ends, as it was when it was claimed.</summary>
@@ -8,7 +6,6 @@ internal sealed record ClaimedDelivery(
     long ChatId,
     string Recipient,
     string Payload,
-    DeliveryLane Lane,
     int Attempts,
     bool MayHaveArrived,
     DateTimeOffset NotBefore,

@@ -17,5 +17,5 @@ public sealed class OutboxSender(
         Task.WhenAll(senders.Select(sender => Outbox(sender).RunAsync(signal.Subscribe(), stoppingToken)));
 
     private ChannelOutbox Outbox(IChannelSender sender) =>
-        new(sender, new OutboxTable(databases, sender.Channel), new DeliveryJudge(backoff), clock, logger);
+        new(sender, new OutboxTable(databases, sender.Channel, clock), new DeliveryJudge(backoff), clock, logger);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Gradcheck.Bot.Telegram;
 
 /// <summary>Cuts a long text into pages at line ends; what is open at a cut is closed and opened again.</summary>
-internal static class HtmlPages
+public static class HtmlPages
 {
     /// <summary>The pages, each with at most <paramref name="limit"/> UTF-16 units of visible text.</summary>
     public static IReadOnlyList<string> Split(string html, int limit)

@@ -36,6 +36,21 @@ public sealed class TelegramSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_pause_is_as_long_as_Telegram_says()
+    {
+        bot.Fake.Faults.Add(new Fault.TooManyRequests(3600), times: 1);
+        var now = bot.Clock.GetUtcNow();
+
+        var row = await UntilAsync(await SendAsync("hello"), d => d.Error is not null);
+
+        Assert.Equal(now.AddHours(1), row.NotBefore);
+        bot.Clock.Advance(TimeSpan.FromMinutes(59));
+        await SendAsync("other");
+        Assert.Single(bot.Fake.Calls, call => call.Status == 429);
+        Assert.Empty(Sent("hello", "other"));
+    }
+
+    [Fact]
     public async Task A_server_error_is_tried_again_and_leaves_no_doubt()
     {
         bot.Fake.Faults.Add(new Fault.ServerError(502, Html: true), times: 1);
@@ -220,8 +235,8 @@ public sealed class TelegramSendingTests : IAsyncLifetime
             var row = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id);
             if (reached(row))
                 return row;
-            // Time passes only while nothing is on its way, or a send would run into its time limit.
-            if (row.State == DeliveryState.Pending)
+            // Time passes only while the row waits for it, or a send would run into its time limit.
+            if (row.State == DeliveryState.Pending && row.NotBefore > bot.Clock.GetUtcNow())
                 bot.Clock.Advance(step);
         }
 
