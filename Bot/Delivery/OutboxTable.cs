@@ -26,6 +26,7 @@ internal sealed class OutboxTable(GradcheckDbFactory databases, string channel, 
         OutboxClaim? claim
     )
     {
+        using var turn = await databases.WriteTurns.TakeAsync();
         await using var db = databases.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await using var sql = new OutboxCommand(db.Database.GetDbConnection().CreateCommand(), postgres);

@@ -51,7 +51,9 @@ internal static class OutcomeRows
         foreach (var gone in outcomes.Where(outcome => outcome.State == DeliveryState.Unreachable))
         {
             command
-                .Say("""UPDATE "Chats" SET "UnreachableSince" = @now WHERE "Id" = @chat AND "UnreachableSince" IS NULL""")
+                .Say(
+                    """UPDATE "Chats" SET "UnreachableSince" = @now WHERE "Id" = @chat AND "UnreachableSince" IS NULL"""
+                )
                 .With("@now", now)
                 .Add("@chat", DbType.Int64)
                 .Value = gone.Row.ChatId;

@@ -15,6 +15,7 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
     public GradcheckDbFactory(DatabaseOptions options)
     {
         Options = options;
+        WriteTurns = new WriteTurns(oneAtATime: options.Provider == DatabaseProvider.Sqlite);
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             CreateFolder(SqliteFile);
@@ -31,6 +32,9 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
     }
 
     public DatabaseOptions Options { get; }
+
+    /// <summary>This process's turns to write; to be taken before a write transaction begins.</summary>
+    public WriteTurns WriteTurns { get; }
 
     /// <summary>The database file on SQLite; null on PostgreSQL and for an in-memory database.</summary>
     public string? SqliteFile

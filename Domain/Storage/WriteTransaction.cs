@@ -5,18 +5,20 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Gradcheck.Domain.Storage;
 
 /// <summary>
-/// One write transaction. There is one writer at a time (SQLite's own write lock; on PostgreSQL an advisory
-/// lock taken first), so audit positions grow in the order of commits and use cases need no retries. Several
-/// pieces of work may share one commit: each runs behind its own savepoint.
+/// One write transaction. There is one writer at a time (on SQLite its own write lock, behind this process's turns;
+/// on PostgreSQL an advisory lock taken first), so audit positions grow in the order of commits and use cases need
+/// no retries. Several pieces of work may share one commit: each runs behind its own savepoint.
 /// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
     private const long WriterLock = 0x6772_6164_6368_6B01;
+    private readonly IDisposable turn;
     private readonly IDbContextTransaction transaction;
     private long lastAuditId;
 
-    private WriteTransaction(GradcheckDb db, IDbContextTransaction transaction, long lastAuditId)
+    private WriteTransaction(IDisposable turn, GradcheckDb db, IDbContextTransaction transaction, long lastAuditId)
     {
+        this.turn = turn;
         Db = db;
         this.transaction = transaction;
         this.lastAuditId = lastAuditId;
@@ -33,6 +35,7 @@ public sealed class WriteTransaction : IAsyncDisposable
         CancellationToken cancel = default
     )
     {
+        var turn = await factory.WriteTurns.TakeAsync(cancel);
         var db = factory.CreateDbContext();
         try
         {
@@ -41,11 +44,12 @@ public sealed class WriteTransaction : IAsyncDisposable
             if (db.Database.IsNpgsql())
                 await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriterLock})", cancel);
             var lastAuditId = await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
-            return new WriteTransaction(db, transaction, lastAuditId);
+            return new WriteTransaction(turn, db, transaction, lastAuditId);
         }
         catch
         {
             await db.DisposeAsync();
+            turn.Dispose();
             throw;
         }
     }
@@ -100,8 +104,15 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await Db.DisposeAsync();
+        try
+        {
+            await transaction.DisposeAsync();
+            await Db.DisposeAsync();
+        }
+        finally
+        {
+            turn.Dispose();
+        }
     }
 
     internal long NextAuditId() => ++lastAuditId;
