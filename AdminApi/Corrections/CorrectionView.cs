@@ -45,5 +45,5 @@ public sealed record CorrectionView(
     }
 
     private static string Shown(StudentField field, string value) =>
-        field == StudentField.IdNumber ? MaskedIdNumber.Of(value) : value;
+        field == StudentField.IdNumber ? IdNumber.Mask(value) : value;
 }

@@ -43,7 +43,7 @@ public sealed record StudentView
     public required int? PhotoNumber { get; init; }
     public required PhotoPlaceView? Photo { get; init; }
 
-    internal static StudentView Of(StudentRow row) => Of(row, MaskedIdNumber.Of(row.Student.IdNumber));
+    internal static StudentView Of(StudentRow row) => Of(row, Domain.Students.IdNumber.Mask(row.Student.IdNumber));
 
     internal static StudentView Of(StudentRow row, string idNumber)
     {

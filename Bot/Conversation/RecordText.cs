@@ -48,7 +48,7 @@ internal sealed class RecordText(StudentRecord record, string collegeName)
         field switch
         {
             StudentField.IdNumber when record.IdNumber.Length > 0 => ChatHtml.Of(
-                $"{field.Heading()}：<code>{(fullIdNumber ? record.IdNumber : MaskedIdNumber.Of(record.IdNumber))}</code>"
+                $"{field.Heading()}：<code>{(fullIdNumber ? record.IdNumber : IdNumber.Mask(record.IdNumber))}</code>"
             ),
             StudentField.College => ChatHtml.Of($"{field.Heading()}：{Value(field, collegeName)}"),
             _ => ChatHtml.Of($"{field.Heading()}：{Value(field, record[field])}"),

@@ -31,7 +31,7 @@ internal static class ChsiTexts
             1️⃣ 登录后先看，别急着点按钮。
             2️⃣ 照片是不是你本人？再逐项对照：
             　{student.Name}，{student.Sex}，{student.EthnicGroup}，{ChineseDate.OfDigits(student.BirthDate)}出生
-            　身份证号 {MaskedIdNumber.Of(student.IdNumber)}
+            　身份证号 {IdNumber.Mask(student.IdNumber)}
             　{student.Major}，{student.EducationLevel}，学制 {student.ProgrammeLength} 年，{ChineseDate.OfDigits(
                 student.EnrolmentDate
             )}入学

@@ -23,7 +23,7 @@ internal sealed class FixWords(IReadOnlyDictionary<string, string> colleges)
 
     /// <summary>The value as it is shown unasked: an ID number masked.</summary>
     public string SayMasked(StudentField field, string value) =>
-        field == StudentField.IdNumber && value.Length > 0 ? MaskedIdNumber.Of(value) : Say(field, value);
+        field == StudentField.IdNumber && value.Length > 0 ? IdNumber.Mask(value) : Say(field, value);
 
     /// <summary>The only values a field can have, when they are few enough for buttons.</summary>
     public IEnumerable<string> Choices(StudentField field, CohortSettings settings) =>
