@@ -59,7 +59,7 @@ internal sealed class CheckedRoster
         refusal = await reading;
         if (refusal is not null)
             return refusal;
-        if (checker.UnknownColleges.Count > 0 && !checker.AnyKnownCollege)
+        if (checker.UnknownColleges.Count > 0)
             return UnknownColleges(checker, colleges);
         foreach (var note in reader.Notes)
             issues.Add(note);
@@ -74,8 +74,8 @@ internal sealed class CheckedRoster
         var found = checker.UnknownColleges.Take(20).ToList();
         return Refusal.Invalid(
             RosterRule.CollegeUnknown,
-            $"名单中的学院（{string.Join("、", found)}）都不在本届的学院名单里。{colleges.UnknownMessage}",
-            data: new { found, colleges = colleges.List }
+            $"名单中有本届没有的学院：{string.Join("、", found.Select(college => $"{college.Key}（{college.Value}）"))}。{colleges.Advice}",
+            data: new { found = found.Select(college => college.Key), colleges = colleges.List }
         );
     }
 }

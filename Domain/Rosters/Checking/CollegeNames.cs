@@ -27,6 +27,6 @@ internal sealed class CollegeNames
 
     public string? CodeOf(string text) => codes.GetValueOrDefault(HeadingText.Normalize(text));
 
-    public string UnknownMessage =>
-        $"没有这个学院。本届的学院有：{list}。请改成其中的名称或代码，或请教务处先登记学院。";
+    /// <summary>What to do about a college that is not in the list.</summary>
+    public string Advice => $"请改成本届学院的名称或代码（{list}），或请教务处先登记学院。";
 }

@@ -19,11 +19,8 @@ internal sealed class RosterChecker(RosterIntent intent, RuleSettings settings, 
 
     public List<RosterRow> Rows { get; } = [];
 
-    /// <summary>Texts of 学院 that no college of the cohort has.</summary>
-    public HashSet<string> UnknownColleges { get; } = [];
-
-    /// <summary>Whether any row names a college of the cohort, or the file leaves the college out.</summary>
-    public bool AnyKnownCollege { get; private set; }
+    /// <summary>Texts of 学院 that no college of the cohort has, each with the place of its first row.</summary>
+    public Dictionary<string, string> UnknownColleges { get; } = new(StringComparer.Ordinal);
 
     public void Check(RowBatch batch)
     {
@@ -55,7 +52,6 @@ internal sealed class RosterChecker(RosterIntent intent, RuleSettings settings, 
     {
         if (row[StudentField.College] is not { } text)
         {
-            AnyKnownCollege = true;
             row[StudentField.College] = intent.CollegeCode;
             return;
         }
@@ -66,12 +62,10 @@ internal sealed class RosterChecker(RosterIntent intent, RuleSettings settings, 
             collegeCodes.Add(text, code = colleges.CodeOf(text));
         if (code is null)
         {
-            UnknownColleges.Add(text);
-            Report(row, RosterRule.CollegeUnknown, colleges.UnknownMessage, cell.Text);
+            UnknownColleges.TryAdd(text, $"工作表“{row.Layout.Sheet}”第 {row.Number} 行");
             return;
         }
 
-        AnyKnownCollege = true;
         row[StudentField.College] = code;
         if (intent.CollegeCode is not null && code != intent.CollegeCode)
             Report(

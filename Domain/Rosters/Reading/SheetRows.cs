@@ -67,20 +67,29 @@ internal sealed class SheetRows
         return HasKey() || filled >= FieldsOfAStudent ? RowSort.Student : RowSort.Note;
     }
 
+    private static bool IsKey(StudentField field) =>
+        field is StudentField.StudentNumber or StudentField.Name or StudentField.IdNumber;
+
     private bool HasKey() =>
         !row[(int)StudentField.StudentNumber].IsEmpty
         || !row[(int)StudentField.Name].IsEmpty
         || !row[(int)StudentField.IdNumber].IsEmpty;
 
+    /// <summary>A footer's words stand there, and nothing else where a student's number, name or ID number would.</summary>
     private bool IsFooter()
     {
-        foreach (var cell in row)
+        var found = false;
+        for (var field = 0; field < row.Length; field++)
         {
-            if (!cell.IsEmpty)
-                return cell.Kind == CellKind.Text && FooterText.Matches(cell.Text);
+            if (row[field].IsEmpty)
+                continue;
+            var matches = row[field].Kind == CellKind.Text && FooterText.Matches(row[field].Text);
+            if (!matches && IsKey((StudentField)field))
+                return false;
+            found |= matches;
         }
 
-        return false;
+        return found;
     }
 
     private bool IsRepeatedHeading()
