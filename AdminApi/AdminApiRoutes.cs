@@ -11,6 +11,7 @@ using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
 using Gradcheck.AdminApi.Photos;
+using Gradcheck.AdminApi.Rosters;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tallies;
 
@@ -44,6 +45,9 @@ internal static class AdminApiRoutes
         BindingEndpoints.Map(api);
         CorrectionEndpoints.Map(api);
         PhotoPlanEndpoints.Map(api);
+        RosterUploadEndpoint.Map(api);
+        RosterEndpoints.Map(api);
+        RosterFileEndpoints.Map(api);
         TallyEndpoints.Map(api);
         ConfirmationEndpoints.Map(api);
         DeliveryEndpoints.Map(api);

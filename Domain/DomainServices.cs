@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Rosters;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class DomainServices
         services.AddScoped(provider => provider.GetRequiredService<GradcheckDbFactory>().CreateDbContext());
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Writer>();
+        services.AddSingleton<PreviewRoster>();
         return services;
     }
 }

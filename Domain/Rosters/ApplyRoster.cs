@@ -64,7 +64,7 @@ public static class ApplyRoster
         var summary = RosterImports.SummaryOf(import);
         if (summary.RowsWithErrors > 0 && !skipErrors)
             return HasErrors(summary);
-        if (await RosterStaleness.FindAsync(scope.Db, import, cancel) is { } stale)
+        if (await RosterStaleness.FindAsync(scope.Db, import, summary, cancel) is { } stale)
             return stale;
 
         var entry = scope.Audit(
@@ -98,6 +98,7 @@ public static class ApplyRoster
             entry.Id
         );
         import.Summary = JsonSerializer.Serialize(summary with { Applied = applied }, JsonColumn.Options);
+        await RosterImports.SaveStateAsync(scope.Db, import, cancel);
         return import;
     }
 

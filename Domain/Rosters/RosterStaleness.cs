@@ -11,11 +11,16 @@ internal static class RosterStaleness
     private const int MostNamed = 100;
 
     /// <summary>The refusal <c>roster-stale</c>, or null when the plan holds.</summary>
-    public static async Task<Refusal?> FindAsync(GradcheckDb db, RosterImport import, CancellationToken cancel)
+    public static async Task<Refusal?> FindAsync(
+        GradcheckDb db,
+        RosterImport import,
+        RosterSummary summary,
+        CancellationToken cancel
+    )
     {
         var stored = db.Students.AsNoTracking().Where(s => s.CohortYear == import.CohortYear);
-        if (!await stored.AnyAsync(cancel))
-            return PlanReader.Read(import.Plan).Any(planned => planned.Before is not null) ? Stale([]) : null;
+        if (summary.Changed == 0 && !await stored.AnyAsync(cancel))
+            return null;
 
         var versions = new Dictionary<long, long>();
         var numbers = new HashSet<string>(StringComparer.Ordinal);

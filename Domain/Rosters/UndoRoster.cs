@@ -63,6 +63,7 @@ public static class UndoRoster
 
         import.State = RosterState.Undone;
         import.UndoneAt = scope.Now;
+        await RosterImports.SaveStateAsync(scope.Db, import, cancel);
         return import;
     }
 

@@ -1,8 +1,10 @@
 using Gradcheck.Benchmarks;
 
-switch (args.FirstOrDefault())
+switch (args)
 {
-    case "updates":
+    case ["import", .. var rest]:
+        return await ImportBenchmark.RunAsync(rest);
+    case ["updates"]:
         await UpdatesBenchmark.RunAsync();
         return 0;
     default:

@@ -32,8 +32,14 @@ internal sealed class BulkColumns<T>
     /// <summary>The columns' database types.</summary>
     public IReadOnlyList<string> StoreTypes { get; }
 
-    /// <summary>A column's value as the database takes it; null for NULL.</summary>
-    public object? Read(T entity, int column) => read[column](entity);
+    /// <summary>The columns' values as the database takes them; null for NULL.</summary>
+    public object?[] Read(T entity)
+    {
+        var values = new object?[read.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = read[i](entity);
+        return values;
+    }
 
     private static string Quote(string name) => $"\"{name}\"";
 

@@ -1,6 +1,5 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Gradcheck.Domain.Storage.Bulk;
@@ -21,8 +20,8 @@ internal static class BulkWrite
             return await PostgresCopy.IntoAsync(postgres, columns.Table, columns, rows, cancel);
         var sql =
             $"INSERT INTO {columns.Table} ({string.Join(", ", columns.Names)}) "
-            + $"VALUES ({string.Join(", ", columns.Names.Select((_, i) => $"@p{i}"))})";
-        return ExecuteForEach(db, sql, columns, rows, cancel);
+            + $"VALUES ({string.Join(", ", columns.Names.Select((_, i) => $"?{i + 1}"))})";
+        return await ExecuteForEachAsync(db, sql, columns, rows, cancel);
     }
 
     /// <summary>Updates some columns of entities found by their key.</summary>
@@ -43,12 +42,12 @@ internal static class BulkWrite
         if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
             return await PostgresCopy.UpdateAsync(postgres, columns, rows, cancel);
         // The key is the first property of every entity type.
-        var set = columns.Names.Skip(1).Select((name, i) => $"{name} = @p{i + 1}");
-        var sql = $"UPDATE {columns.Table} SET {string.Join(", ", set)} WHERE {columns.Names[0]} = @p0";
-        return ExecuteForEach(db, sql, columns, rows, cancel);
+        var set = columns.Names.Skip(1).Select((name, i) => $"{name} = ?{i + 2}");
+        var sql = $"UPDATE {columns.Table} SET {string.Join(", ", set)} WHERE {columns.Names[0]} = ?1";
+        return await ExecuteForEachAsync(db, sql, columns, rows, cancel);
     }
 
-    private static int ExecuteForEach<T>(
+    private static async Task<int> ExecuteForEachAsync<T>(
         DbContext db,
         string sql,
         BulkColumns<T> columns,
@@ -57,24 +56,11 @@ internal static class BulkWrite
     )
         where T : class
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        var parameters = new DbParameter[columns.Names.Count];
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            parameters[i] = command.CreateParameter();
-            parameters[i].ParameterName = $"@p{i}";
-            command.Parameters.Add(parameters[i]);
-        }
-
+        using var statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), sql);
         var count = 0;
-        foreach (var row in rows)
+        await foreach (var values in ReadAhead.SelectAsync(rows, columns.Read, cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
-                parameters[i].Value = columns.Read(row, i) ?? DBNull.Value;
-            command.ExecuteNonQuery();
+            statement.Execute(values);
             count++;
         }
 

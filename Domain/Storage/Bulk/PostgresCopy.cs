@@ -16,12 +16,12 @@ internal static class PostgresCopy
     {
         var sql = $"COPY {table} ({string.Join(", ", columns.Names)}) FROM STDIN (FORMAT BINARY)";
         await using var copy = await connection.BeginBinaryImportAsync(sql, cancel);
-        foreach (var row in rows)
+        await foreach (var values in ReadAhead.SelectAsync(rows, columns.Read, cancel))
         {
             await copy.StartRowAsync(cancel);
-            for (var i = 0; i < columns.Names.Count; i++)
+            for (var i = 0; i < values.Length; i++)
             {
-                if (columns.Read(row, i) is { } value)
+                if (values[i] is { } value)
                     await copy.WriteAsync(value, columns.StoreTypes[i], cancel);
                 else
                     await copy.WriteNullAsync(cancel);

@@ -14,10 +14,16 @@ internal static class EthnicGroupRules
         .Append("穿青人")
         .ToFrozenSet();
 
-    private static readonly FrozenSet<string> Names = Groups
-        .Select(row => row[1])
-        .Where(name => !Others.Contains(name))
-        .ToFrozenSet();
+    /// <summary>The 56 groups by full name, in the order of their codes.</summary>
+    public static IReadOnlyList<string> FullNames { get; } =
+    [
+        .. Groups
+            .OrderBy(row => row[0], StringComparer.Ordinal)
+            .Select(row => row[1])
+            .Where(name => !Others.Contains(name)),
+    ];
+
+    private static readonly FrozenSet<string> Names = FullNames.ToFrozenSet();
 
     private static readonly FrozenDictionary<string, string> ByShortName = Groups
         .Where(row => row[2] != row[1])

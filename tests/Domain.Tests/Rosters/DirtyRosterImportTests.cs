@@ -20,7 +20,12 @@ public sealed class DirtyRosterImportTests
     {
         await using var desk = await RosterDesk.OpenAsync(size: 900);
         var isCsv = format is RosterFormat.CsvUtf8 or RosterFormat.CsvGb18030;
-        var options = new DirtyRosterOptions { PerKind = 4, SheetPerCollege = sheetPerCollege, TextOnly = isCsv };
+        var options = new DirtyRosterOptions
+        {
+            PerKind = 4,
+            SheetPerCollege = sheetPerCollege,
+            TextOnly = isCsv,
+        };
         var dirty = DirtyRoster.Make(desk.Roster(), options, new Random(11));
 
         var (import, summary) = await desk.PreviewAsync(RosterFile.Create(format, dirty.Sheets));
@@ -41,7 +46,9 @@ public sealed class DirtyRosterImportTests
 
         var (import, _) = await desk.PreviewAsync(RosterFile.Create(RosterFormat.Xlsx, dirty.Sheets));
 
-        var planted = dirty.Errors.SelectMany(e => e.OtherRow is { } other ? new[] { e.Row, other } : [e.Row]).ToHashSet();
+        var planted = dirty
+            .Errors.SelectMany(e => e.OtherRow is { } other ? new[] { e.Row, other } : [e.Row])
+            .ToHashSet();
         var elsewhere = RosterIssues.Read(import.Issues).Where(i => i.Field is not null && !planted.Contains(i.Row));
         Assert.Empty(elsewhere);
     }

@@ -11,7 +11,12 @@ namespace Gradcheck.Domain.Tests.Rosters;
 public sealed class MergeTests
 {
     private static readonly StudentField[] Mergeable =
-    [StudentField.Major, StudentField.ClassName, StudentField.NativePlace, StudentField.Remark];
+    [
+        StudentField.Major,
+        StudentField.ClassName,
+        StudentField.NativePlace,
+        StudentField.Remark,
+    ];
 
     public static IEnumerable<object[]> Providers => TestDatabase.Providers;
 
@@ -35,7 +40,9 @@ public sealed class MergeTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task A_correction_takes_the_colleges_changes_keeps_others_and_lists_conflicts(DatabaseProvider provider)
+    public async Task A_correction_takes_the_colleges_changes_keeps_others_and_lists_conflicts(
+        DatabaseProvider provider
+    )
     {
         await using var desk = await RosterDesk.OpenAsync(provider);
         var roster = desk.Roster("01");
@@ -125,7 +132,13 @@ public sealed class MergeTests
         var roster = desk.Roster().Select(r => r with { Remark = "" }).ToList();
         await desk.ImportAsync(roster);
         var random = new Random(5);
-        string? Edit() => random.Next(3) switch { 0 => null, 1 => "湖南省长沙县", _ => "湖南省宁乡县" };
+        string? Edit() =>
+            random.Next(3) switch
+            {
+                0 => null,
+                1 => "湖南省长沙县",
+                _ => "湖南省宁乡县",
+            };
         var here = roster.Select(_ => Mergeable.Select(_ => Edit()).ToArray()).ToList();
         var there = roster.Select(_ => Mergeable.Select(_ => Edit()).ToArray()).ToList();
         for (var i = 0; i < roster.Count; i++)

@@ -76,7 +76,9 @@ public sealed class RosterImportTests
         await using var desk = await RosterDesk.OpenAsync(provider);
         await desk.ImportAsync(desk.Roster().Where((_, i) => i % 3 != 0));
         var before = await StudentsTable.DumpAsync(desk, withCounters: false);
-        var roster = desk.Roster().Where((_, i) => i % 3 != 1).Select(r => r with { Major = "新专业", Remark = "新备注" });
+        var roster = desk.Roster()
+            .Where((_, i) => i % 3 != 1)
+            .Select(r => r with { Major = "新专业", Remark = "新备注" });
         var (import, summary) = await desk.ImportAsync(roster);
         Assert.NotEqual(before, await StudentsTable.DumpAsync(desk, withCounters: false));
         Assert.Equal((20, 20, 20), (summary.Added, summary.Changed, summary.Missing));

@@ -1,0 +1,49 @@
+using Gradcheck.AdminApi.Answers;
+using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Tables;
+using Gradcheck.Domain.Cohorts;
+using Gradcheck.Domain.Rosters;
+using Gradcheck.Domain.Rosters.Workbooks;
+using Gradcheck.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gradcheck.AdminApi.Rosters;
+
+/// <summary>The workbooks around rosters: the template to fill in, and the uploaded file with its faults marked.</summary>
+internal static class RosterFileEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var rosters = api.MapGroup("/rosters").WithTags("名单");
+        rosters
+            .MapGet("/template.xlsx", TemplateAsync)
+            .WithSummary("空白名单模板：表头、说明、下拉选项；year 取该届的选项")
+            .Produces(StatusCodes.Status200OK, contentType: XlsxTable.ContentType);
+        rosters
+            .MapGet("/{id:long}/annotated.xlsx", AnnotatedAsync)
+            .WithSummary("标出问题的名单：按严重程度着色、批注和建议")
+            .Produces(StatusCodes.Status200OK, contentType: XlsxTable.ContentType);
+    }
+
+    private static async Task<IResult> TemplateAsync(int? year, GradcheckDb db, CancellationToken cancel)
+    {
+        var cohorts = db.Cohorts.AsNoTracking().Where(c => year == null || c.Year == year);
+        var cohort = await cohorts.OrderByDescending(c => c.Year).FirstOrDefaultAsync(cancel);
+        var rules = (cohort?.Settings ?? new CohortSettings()).RulesFor(cohort?.Year ?? 0);
+        return TypedResults.File(RosterTemplate.Make(rules), XlsxTable.ContentType, "名单模板.xlsx");
+    }
+
+    private static async Task<IResult> AnnotatedAsync(
+        long id,
+        ApiCaller caller,
+        GradcheckDb db,
+        CancellationToken cancel
+    )
+    {
+        var visible = RosterImports.Visible(db, caller.CollegeCode).AsNoTracking();
+        if (await visible.SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
+            return Problem.From(RosterImports.Unknown);
+        var name = Path.GetFileNameWithoutExtension(import.FileName) + "-校验结果.xlsx";
+        return TypedResults.File(AnnotatedWorkbook.Make(import), XlsxTable.ContentType, name);
+    }
+}
