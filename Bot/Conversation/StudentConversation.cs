@@ -162,8 +162,8 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
         if (chat.StudentId is { } studentId)
             turn.BoundStudent = await scope.Db.Students.SingleAsync(s => s.Id == studentId);
         turn.CohortOrNull = turn.BoundStudent is { } student
-            ? await scope.Db.Cohorts.SingleAsync(c => c.Year == student.CohortYear)
-            : await scope.Db.Cohorts.OrderByDescending(c => c.Year).FirstOrDefaultAsync();
+            ? await scope.Db.Cohorts.AsNoTracking().SingleAsync(c => c.Year == student.CohortYear)
+            : await scope.Db.Cohorts.AsNoTracking().OrderByDescending(c => c.Year).FirstOrDefaultAsync();
         return turn;
     }
 }

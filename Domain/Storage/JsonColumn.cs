@@ -22,10 +22,11 @@ public static class JsonColumn
     internal static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property) =>
         property.HasConversion(
             new ValueConverter<T, string>(value => Write(value), json => Read<T>(json)),
+            // The values are immutable and replaced whole, so the same object needs no second look and no copy.
             new ValueComparer<T>(
-                (left, right) => Write(left) == Write(right),
+                (left, right) => ReferenceEquals(left, right) || Write(left) == Write(right),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
-                value => Read<T>(Write(value))
+                value => value
             )
         );
 
