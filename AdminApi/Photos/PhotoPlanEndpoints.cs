@@ -37,10 +37,10 @@ internal static class PhotoPlanEndpoints
         CancellationToken cancel
     )
     {
-        var upload = await UploadedFile.ReadAsync(request, cancel);
-        if (!upload.TryGet(out var bytes, out var refusal))
+        var form = await UploadForm.ReadAsync(request, cancel);
+        if (!form.TryGet(out var upload, out var refusal))
             return refusal;
-        return PhotoPlanFile.Read(bytes, year).TryGet(out var file, out refusal)
+        return PhotoPlanFile.Read(upload.Upload, year).TryGet(out var file, out refusal)
             ? await writer.WriteAsync(caller.Actor, scope => ImportPhotoPlan.RunAsync(scope, year, file), cancel)
             : refusal;
     }

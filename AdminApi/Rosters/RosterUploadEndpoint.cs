@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Uploads;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Rosters;
 using Gradcheck.Domain.Rosters.Checking;
@@ -36,7 +37,7 @@ internal static class RosterUploadEndpoint
     {
         if (!PurposeOf(purpose, caller).TryGet(out var why, out var refusal))
             return refusal;
-        if (!(await RosterForm.ReadAsync(request, cancel)).TryGet(out var form, out refusal))
+        if (!(await UploadForm.ReadAsync(request, cancel)).TryGet(out var form, out refusal))
             return refusal;
         if (!ColumnMapping.Parse(mapping ?? form.Mapping).TryGet(out var columns, out refusal))
             return refusal;

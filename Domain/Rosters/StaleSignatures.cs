@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,23 +41,30 @@ internal static class StaleSignatures
         )
             .AsNoTracking()
             .ToListAsync(cancel);
-        var message = new OutgoingMessage
-        {
-            Html = "学院更新了你的学籍信息，你之前的签名已失效。请点「核对签名」重新核对并签名。",
-            ShowKeyboard = true,
-        };
         var told = 0;
         foreach (var chat in chats.Where(chat => wereValid.Contains(chat.StudentId!.Value)))
         {
-            scope.Send(chat, message, DeliveryLane.Bulk);
+            scope.Send(chat, SignatureWatch.Message, DeliveryLane.Bulk);
             told++;
         }
 
         return told;
     }
 
-    /// <summary>Tells those whose signature holds again that there is nothing left to do.</summary>
-    public static async Task TellRestoredAsync(WriteScope scope, long changeSequence, CancellationToken cancel)
+    /// <summary>The students of a cohort who have been asked to sign again.</summary>
+    public static Task<HashSet<long>> StaleNowAsync(GradcheckDb db, int cohortYear, CancellationToken cancel) =>
+        db
+            .Students.Where(s => s.CohortYear == cohortYear && s.SignedHash != null && s.SignedHash != s.RecordHash)
+            .Select(s => s.Id)
+            .ToHashSetAsync(cancel);
+
+    /// <summary>Tells those of them whose signature holds again that there is nothing left to do.</summary>
+    public static async Task TellRestoredAsync(
+        WriteScope scope,
+        HashSet<long> wereStale,
+        long changeSequence,
+        CancellationToken cancel
+    )
     {
         var chats = await (
             from student in scope.Db.Students
@@ -71,7 +79,7 @@ internal static class StaleSignatures
             Html = "此前对你学籍信息的更新已撤销，你的签名仍然有效，不用重新签名。",
             ShowKeyboard = true,
         };
-        foreach (var chat in chats)
+        foreach (var chat in chats.Where(chat => wereStale.Contains(chat.StudentId!.Value)))
             scope.Send(chat, message, DeliveryLane.Bulk);
     }
 }

@@ -57,8 +57,9 @@ public static class UndoRoster
 
         if (applied.Changed > 0)
         {
+            var stale = await StaleSignatures.StaleNowAsync(scope.Db, import.CohortYear, cancel);
             await BulkWrite.UpdateAsync(scope.Db, Before(import, entry.Id), ApplyRoster.Changeable, cancel);
-            await StaleSignatures.TellRestoredAsync(scope, entry.Id, cancel);
+            await StaleSignatures.TellRestoredAsync(scope, stale, entry.Id, cancel);
         }
 
         import.State = RosterState.Undone;

@@ -34,7 +34,8 @@ public sealed class SignatureWatch
         return stale.Count;
     }
 
-    private static OutgoingMessage Message { get; } =
+    /// <summary>What a student is told whose signature became stale, whatever changed the record.</summary>
+    internal static OutgoingMessage Message { get; } =
         new()
         {
             Html = "你签名确认过的信息有改动，原来的签名已失效。请点「核对签名」查看改动，核对无误后重新签名。",

@@ -1,4 +1,5 @@
 using System.Net;
+using Gradcheck.AdminApi.Tests.Rosters;
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,14 @@ public sealed class AccessTests
         ["DELETE /api/cohorts/{year:int}/students/{studentNumber}/binding"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/binding-codes"] = Access.Filtered,
         ["GET /api/cohorts/{year:int}/corrections"] = Access.Filtered,
+        ["POST /api/cohorts/{year:int}/rosters"] = Access.Filtered,
+        ["GET /api/rosters/template.xlsx"] = Access.Filtered,
+        ["GET /api/rosters/{id:long}/"] = Access.Owned,
+        ["GET /api/rosters/{id:long}/issues"] = Access.Owned,
+        ["GET /api/rosters/{id:long}/diff"] = Access.Owned,
+        ["GET /api/rosters/{id:long}/annotated.xlsx"] = Access.Owned,
+        ["POST /api/rosters/{id:long}/apply"] = Access.Owned,
+        ["POST /api/rosters/{id:long}/undo"] = Access.Owned,
         ["GET /api/cohorts/{year:int}/photo-plan/"] = Access.Filtered,
         ["POST /api/cohorts/{year:int}/photo-plan/import"] = Access.Registrar,
         ["POST /api/cohorts/{year:int}/photo-plan/publish"] = Access.Registrar,
@@ -82,11 +91,12 @@ public sealed class AccessTests
         await using var api = await ApiHarness.StartAsync(provider);
         var cohort = await TestCohort.AddAsync(api);
         var foreign = cohort.Of("02")[0].StudentNumber;
+        var roster = await (await api.CollegeAsync("02")).PreviewAsync(RosterCalls.File(cohort.Of("02")));
         var college = await api.CollegeAsync("01");
 
         foreach (var (endpoint, access) in Expected)
         {
-            var sent = CallAsync(college, endpoint, foreign);
+            var sent = CallAsync(college, endpoint, foreign, roster.Int("id"));
             switch (access)
             {
                 case Access.Registrar:
@@ -139,13 +149,19 @@ public sealed class AccessTests
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         select $"{method} {endpoint.RoutePattern.RawText}";
 
-    private static Task<HttpResponseMessage> CallAsync(HttpClient client, string endpoint, string studentNumber)
+    private static Task<HttpResponseMessage> CallAsync(
+        HttpClient client,
+        string endpoint,
+        string studentNumber,
+        int roster = 1
+    )
     {
         var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
         var path = pattern
             .Replace("{year:int}", "2009", StringComparison.Ordinal)
             .Replace("{studentNumber}", studentNumber, StringComparison.Ordinal)
-            .Replace("{id}", "00000000", StringComparison.Ordinal);
+            .Replace("{id}", "00000000", StringComparison.Ordinal)
+            .Replace("{id:long}", $"{roster}", StringComparison.Ordinal);
         return client.SendJsonAsync(new HttpMethod(method), path, BodyFor(endpoint));
     }
 

@@ -42,7 +42,8 @@ public sealed class SameQuestionsTests
     )
     {
         var commands = new ConcurrentQueue<string>();
-        var database = bench.Database.Options.ConnectionString;
+        using var own = bench.Database.Factory.CreateConnection();
+        var database = (own.DataSource, own.Database);
         using var subscription = DiagnosticListener.AllListeners.Subscribe(
             new Observer<DiagnosticListener>(listener =>
             {
@@ -57,8 +58,8 @@ public sealed class SameQuestionsTests
         void Note(KeyValuePair<string, object?> happened)
         {
             if (
-                happened.Value is CommandExecutedEventData { Context: { } context } executed
-                && context.Database.GetConnectionString() == database
+                happened.Value is CommandExecutedEventData executed
+                && (executed.Connection.DataSource, executed.Connection.Database) == database
             )
                 commands.Enqueue(executed.Command.CommandText);
         }

@@ -34,7 +34,7 @@ internal static class PlanWorkbook
 
     public static RosterUpload Upload(params IReadOnlyList<RosterSheet> sheets)
     {
-        var file = RosterFile.Create(RosterFormat.Xlsx, sheets);
+        var file = RosterFile.Create(UploadFormat.Xlsx, sheets);
         return new RosterUpload(file.FileName, file.Content);
     }
 

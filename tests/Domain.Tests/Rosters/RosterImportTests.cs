@@ -12,10 +12,10 @@ public sealed class RosterImportTests
 {
     public static IEnumerable<object[]> Providers => TestDatabase.Providers;
 
-    public static TheoryData<RosterFormat> Formats => [.. Enum.GetValues<RosterFormat>()];
+    public static TheoryData<UploadFormat> Formats => [.. Enum.GetValues<UploadFormat>()];
 
     [Theory, MemberData(nameof(Formats))]
-    public async Task A_clean_roster_gives_no_issue_in_any_format(RosterFormat format)
+    public async Task A_clean_roster_gives_no_issue_in_any_format(UploadFormat format)
     {
         await using var desk = await RosterDesk.OpenAsync();
 

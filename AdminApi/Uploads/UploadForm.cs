@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Gradcheck.AdminApi.Rosters;
+namespace Gradcheck.AdminApi.Uploads;
 
 /// <summary>The multipart form of an upload, read part by part; never more of it in memory than a roster may have.</summary>
-internal sealed record RosterForm(RosterUpload Upload, string? Mapping)
+internal sealed record UploadForm(RosterUpload Upload, string? Mapping)
 {
     private const int MappingBytes = 64 * 1024;
 
@@ -26,7 +26,7 @@ internal sealed record RosterForm(RosterUpload Upload, string? Mapping)
     );
 
     /// <summary>Reads the form, or says what is missing or too large.</summary>
-    public static async Task<Result<RosterForm>> ReadAsync(HttpRequest request, CancellationToken cancel)
+    public static async Task<Result<UploadForm>> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = BodyBytes;
@@ -48,7 +48,7 @@ internal sealed record RosterForm(RosterUpload Upload, string? Mapping)
         }
     }
 
-    private static async Task<Result<RosterForm>> ReadPartsAsync(
+    private static async Task<Result<UploadForm>> ReadPartsAsync(
         MultipartReader parts,
         long? length,
         CancellationToken cancel
@@ -74,7 +74,7 @@ internal sealed record RosterForm(RosterUpload Upload, string? Mapping)
             }
         }
 
-        return upload is null ? NoFile : new RosterForm(upload, mapping);
+        return upload is null ? NoFile : new UploadForm(upload, mapping);
     }
 
     /// <summary>The bytes, or null when there are more than <paramref name="most"/>; the rest is read and dropped.</summary>
