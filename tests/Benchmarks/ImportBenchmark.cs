@@ -94,7 +94,7 @@ internal static class ImportBenchmark
         var file = Path.Combine(folder, $"{size}.xlsx");
         var cohort = SyntheticCohort.Create(ImportSubject.Year, size, new Random(1), ImportSubject.Colleges);
         using var stream = File.Create(file);
-        RosterFile.Write(stream, UploadFormat.Xlsx, RosterSheet.Of(cohort.ForRoster()));
+        RosterFile.Write(stream, RosterFormat.Xlsx, RosterSheet.Of(cohort.ForRoster()));
         return file;
     }
 

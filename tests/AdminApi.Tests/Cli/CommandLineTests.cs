@@ -107,7 +107,7 @@ public sealed partial class CommandLineTests : IDisposable
         var roster = SyntheticCohort.Create(year, 12, new Random(7)).ForRoster();
         var renumbered = roster.Select((r, i) => r with { StudentNumber = $"9{i:D12}" });
         var file = Path.Combine(folder, "名单.xlsx");
-        await File.WriteAllBytesAsync(file, RosterFile.Create(UploadFormat.Xlsx, RosterSheet.Of(renumbered)).Content);
+        await File.WriteAllBytesAsync(file, RosterFile.Create(RosterFormat.Xlsx, RosterSheet.Of(renumbered)).Content);
 
         var preview = await GradcheckProcess.RunAsync(folder, "import", file, "--cohort", $"{year}");
         Assert.Contains("新增 12", preview.Output);

@@ -26,7 +26,7 @@ internal static class RosterCalls
         string query = ""
     ) => client.PostAsync($"/api/rosters/{preview.GetProperty("id")}/apply{query}", null);
 
-    public static RosterFile File(IEnumerable<StudentRecord> records, UploadFormat format = UploadFormat.Xlsx) =>
+    public static RosterFile File(IEnumerable<StudentRecord> records, RosterFormat format = RosterFormat.Xlsx) =>
         RosterFile.Create(format, RosterSheet.Of(records));
 
     public static int Int(this JsonElement json, string name) => json.GetProperty(name).GetInt32();

@@ -172,7 +172,7 @@ public sealed class RosterEndpointTests
             CellValue.FromText(cohort.Students[0].Name),
             CellValue.FromText("新专业"),
         ];
-        var file = RosterFile.Create(UploadFormat.Xlsx, new RosterSheet("表", [heading, row]));
+        var file = RosterFile.Create(RosterFormat.Xlsx, new RosterSheet("表", [heading, row]));
 
         await registrar.UploadAsync(file).ProblemAsync(HttpStatusCode.BadRequest, "roster-no-heading");
         await registrar.UploadAsync(file, "?mapping={").ProblemAsync(HttpStatusCode.BadRequest, "mapping-invalid");

@@ -10,16 +10,16 @@ namespace Gradcheck.AdminApi.Tests.Rosters;
 public sealed class RosterWorkbookTests
 {
     [Theory]
-    [InlineData(UploadFormat.Xlsx)]
-    [InlineData(UploadFormat.Xls)]
-    [InlineData(UploadFormat.CsvGb18030)]
-    public async Task The_annotated_workbook_marks_every_planted_cell(UploadFormat format)
+    [InlineData(RosterFormat.Xlsx)]
+    [InlineData(RosterFormat.Xls)]
+    [InlineData(RosterFormat.CsvGb18030)]
+    public async Task The_annotated_workbook_marks_every_planted_cell(RosterFormat format)
     {
         await using var api = await ApiHarness.StartAsync();
         await TestCohort.AddAsync(api);
         var registrar = await api.RegistrarAsync();
         var roster = SyntheticCohort.Create(2009, 400, new Random(9)).ForRoster();
-        var isCsv = format == UploadFormat.CsvGb18030;
+        var isCsv = format == RosterFormat.CsvGb18030;
         var dirty = DirtyRoster.Make(roster, new DirtyRosterOptions { TextOnly = isCsv }, new Random(2));
         var preview = await registrar.PreviewAsync(RosterFile.Create(format, dirty.Sheets));
 

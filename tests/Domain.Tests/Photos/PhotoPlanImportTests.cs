@@ -6,6 +6,7 @@ using Gradcheck.Domain.Rosters.Reading;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Gradcheck.Testing;
+using Gradcheck.Testing.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -9,17 +9,17 @@ namespace Gradcheck.Domain.Tests.Rosters;
 public sealed class DirtyRosterImportTests
 {
     [Theory]
-    [InlineData(UploadFormat.Xlsx, false)]
-    [InlineData(UploadFormat.Xlsx, true)]
-    [InlineData(UploadFormat.XlsxInline, true)]
-    [InlineData(UploadFormat.Xls, false)]
-    [InlineData(UploadFormat.Xls, true)]
-    [InlineData(UploadFormat.CsvUtf8, false)]
-    [InlineData(UploadFormat.CsvGb18030, false)]
-    public async Task Every_planted_error_is_reported_at_its_row_and_field(UploadFormat format, bool sheetPerCollege)
+    [InlineData(RosterFormat.Xlsx, false)]
+    [InlineData(RosterFormat.Xlsx, true)]
+    [InlineData(RosterFormat.XlsxInline, true)]
+    [InlineData(RosterFormat.Xls, false)]
+    [InlineData(RosterFormat.Xls, true)]
+    [InlineData(RosterFormat.CsvUtf8, false)]
+    [InlineData(RosterFormat.CsvGb18030, false)]
+    public async Task Every_planted_error_is_reported_at_its_row_and_field(RosterFormat format, bool sheetPerCollege)
     {
         await using var desk = await RosterDesk.OpenAsync(size: 900);
-        var isCsv = format is UploadFormat.CsvUtf8 or UploadFormat.CsvGb18030;
+        var isCsv = format is RosterFormat.CsvUtf8 or RosterFormat.CsvGb18030;
         var options = new DirtyRosterOptions
         {
             PerKind = 4,
@@ -44,7 +44,7 @@ public sealed class DirtyRosterImportTests
         await using var desk = await RosterDesk.OpenAsync(size: 900);
         var dirty = DirtyRoster.Make(desk.Roster(), new DirtyRosterOptions(), new Random(12));
 
-        var (import, _) = await desk.PreviewAsync(RosterFile.Create(UploadFormat.Xlsx, dirty.Sheets));
+        var (import, _) = await desk.PreviewAsync(RosterFile.Create(RosterFormat.Xlsx, dirty.Sheets));
 
         var planted = dirty
             .Errors.SelectMany(e => e.OtherRow is { } other ? new[] { e.Row, other } : [e.Row])
@@ -58,7 +58,7 @@ public sealed class DirtyRosterImportTests
     {
         await using var desk = await RosterDesk.OpenAsync(size: 900);
         var dirty = DirtyRoster.Make(desk.Roster(), new DirtyRosterOptions { PerKind = 3 }, new Random(13));
-        var (import, summary) = await desk.PreviewAsync(RosterFile.Create(UploadFormat.Xlsx, dirty.Sheets));
+        var (import, summary) = await desk.PreviewAsync(RosterFile.Create(RosterFormat.Xlsx, dirty.Sheets));
         await desk.TryApplyAsync(import, skipErrors: true);
 
         var stored = (await desk.StudentsAsync()).ToDictionary(s => s.StudentNumber);

@@ -55,7 +55,7 @@ internal sealed class RosterDesk : IAsyncDisposable
     public IReadOnlyList<StudentRecord> Roster(string? college = null) =>
         [.. Cohort.ForRoster().Where((_, i) => college is null || Cohort.Students[i].College == college)];
 
-    public static RosterFile File(IEnumerable<StudentRecord> roster, UploadFormat format = UploadFormat.Xlsx) =>
+    public static RosterFile File(IEnumerable<StudentRecord> roster, RosterFormat format = RosterFormat.Xlsx) =>
         RosterFile.Create(format, RosterSheet.Of(roster));
 
     public Task<Result<RosterImport>> TryPreviewAsync(

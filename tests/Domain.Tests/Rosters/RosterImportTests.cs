@@ -12,10 +12,10 @@ public sealed class RosterImportTests
 {
     public static IEnumerable<object[]> Providers => TestDatabase.Providers;
 
-    public static TheoryData<UploadFormat> Formats => [.. Enum.GetValues<UploadFormat>()];
+    public static TheoryData<RosterFormat> Formats => [.. Enum.GetValues<RosterFormat>()];
 
     [Theory, MemberData(nameof(Formats))]
-    public async Task A_clean_roster_gives_no_issue_in_any_format(UploadFormat format)
+    public async Task A_clean_roster_gives_no_issue_in_any_format(RosterFormat format)
     {
         await using var desk = await RosterDesk.OpenAsync();
 

@@ -10,13 +10,13 @@ public sealed class RosterFileTests
     private static readonly SyntheticCohort Cohort = SyntheticCohort.Create(2009, 400, new Random(4));
 
     [Theory]
-    [InlineData(UploadFormat.Xlsx)]
-    [InlineData(UploadFormat.XlsxInline)]
-    [InlineData(UploadFormat.Xls)]
-    [InlineData(UploadFormat.CsvUtf8)]
-    [InlineData(UploadFormat.CsvUtf8Bom)]
-    [InlineData(UploadFormat.CsvGb18030, "GB18030")]
-    public void A_clean_roster_reads_back_as_it_was_written(UploadFormat format, string encoding = "")
+    [InlineData(RosterFormat.Xlsx)]
+    [InlineData(RosterFormat.XlsxInline)]
+    [InlineData(RosterFormat.Xls)]
+    [InlineData(RosterFormat.CsvUtf8)]
+    [InlineData(RosterFormat.CsvUtf8Bom)]
+    [InlineData(RosterFormat.CsvGb18030, "GB18030")]
+    public void A_clean_roster_reads_back_as_it_was_written(RosterFormat format, string encoding = "")
     {
         var sheet = RosterSheet.Of(Cohort.ForRoster());
 
@@ -27,10 +27,10 @@ public sealed class RosterFileTests
     }
 
     [Theory]
-    [InlineData(UploadFormat.Xlsx)]
-    [InlineData(UploadFormat.XlsxInline)]
-    [InlineData(UploadFormat.Xls)]
-    public void A_dirty_roster_of_several_sheets_reads_back_as_it_was_written(UploadFormat format)
+    [InlineData(RosterFormat.Xlsx)]
+    [InlineData(RosterFormat.XlsxInline)]
+    [InlineData(RosterFormat.Xls)]
+    public void A_dirty_roster_of_several_sheets_reads_back_as_it_was_written(RosterFormat format)
     {
         var options = new DirtyRosterOptions { SheetPerCollege = true };
         var dirty = DirtyRoster.Make(Cohort.ForRoster(), options, new Random(5));
@@ -49,7 +49,7 @@ public sealed class RosterFileTests
     {
         var sheet = RosterSheet.Of(Cohort.ForRoster());
 
-        Assert.Equal(0xEF, RosterFile.Create(UploadFormat.CsvUtf8Bom, sheet).Content[0]);
-        Assert.NotEqual(0xEF, RosterFile.Create(UploadFormat.CsvUtf8, sheet).Content[0]);
+        Assert.Equal(0xEF, RosterFile.Create(RosterFormat.CsvUtf8Bom, sheet).Content[0]);
+        Assert.NotEqual(0xEF, RosterFile.Create(RosterFormat.CsvUtf8, sheet).Content[0]);
     }
 }

@@ -6,7 +6,7 @@ namespace Gradcheck.Testing.Rosters;
 /// <summary>Writes a sheet as comma-separated values, quoted where needed, with CRLF line ends as Excel does.</summary>
 internal static class CsvWriter
 {
-    public static void Write(Stream stream, UploadFormat format, RosterSheet sheet)
+    public static void Write(Stream stream, RosterFormat format, RosterSheet sheet)
     {
         using var writer = new StreamWriter(stream, EncodingOf(format), 64 * 1024, leaveOpen: true);
         writer.NewLine = "\r\n";
@@ -29,12 +29,12 @@ internal static class CsvWriter
     private static string Quoted(CellValue cell) =>
         cell.Text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell.Text : $"\"{cell.Text.Replace("\"", "\"\"")}\"";
 
-    private static Encoding EncodingOf(UploadFormat format) =>
+    private static Encoding EncodingOf(RosterFormat format) =>
         format switch
         {
-            UploadFormat.CsvUtf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            UploadFormat.CsvUtf8Bom => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-            UploadFormat.CsvGb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!,
+            RosterFormat.CsvUtf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            RosterFormat.CsvUtf8Bom => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            RosterFormat.CsvGb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!,
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
 }

@@ -1,7 +1,7 @@
 namespace Gradcheck.Testing.Rosters;
 
 /// <summary>The file formats an office sends its roster in.</summary>
-public enum UploadFormat
+public enum RosterFormat
 {
     /// <summary>.xlsx with its texts in the shared strings, as Excel and WPS write it.</summary>
     Xlsx,
@@ -20,7 +20,7 @@ public enum UploadFormat
 public sealed record RosterFile(string FileName, byte[] Content)
 {
     /// <summary>Writes the sheets; a .csv has room for one only.</summary>
-    public static RosterFile Create(UploadFormat format, params IReadOnlyList<RosterSheet> sheets)
+    public static RosterFile Create(RosterFormat format, params IReadOnlyList<RosterSheet> sheets)
     {
         using var content = new MemoryStream();
         Write(content, format, sheets);
@@ -28,15 +28,15 @@ public sealed record RosterFile(string FileName, byte[] Content)
     }
 
     /// <summary>Writes the sheets to a stream, row by row (.xls builds the workbook in memory first).</summary>
-    public static void Write(Stream stream, UploadFormat format, params IReadOnlyList<RosterSheet> sheets)
+    public static void Write(Stream stream, RosterFormat format, params IReadOnlyList<RosterSheet> sheets)
     {
         switch (format)
         {
-            case UploadFormat.Xlsx:
-            case UploadFormat.XlsxInline:
-                XlsxWriter.Write(stream, sheets, inlineTexts: format == UploadFormat.XlsxInline);
+            case RosterFormat.Xlsx:
+            case RosterFormat.XlsxInline:
+                XlsxWriter.Write(stream, sheets, inlineTexts: format == RosterFormat.XlsxInline);
                 break;
-            case UploadFormat.Xls:
+            case RosterFormat.Xls:
                 XlsWriter.Write(stream, sheets);
                 break;
             default:
@@ -45,11 +45,11 @@ public sealed record RosterFile(string FileName, byte[] Content)
         }
     }
 
-    private static string Extension(UploadFormat format) =>
+    private static string Extension(RosterFormat format) =>
         format switch
         {
-            UploadFormat.Xlsx or UploadFormat.XlsxInline => ".xlsx",
-            UploadFormat.Xls => ".xls",
+            RosterFormat.Xlsx or RosterFormat.XlsxInline => ".xlsx",
+            RosterFormat.Xls => ".xls",
             _ => ".csv",
         };
 }

@@ -73,7 +73,7 @@ public static class BadContainers
     private static byte[] WorkbookStream(out DirectoryNode root)
     {
         var roster = SyntheticCohort.Create(2009, 20, new Random(1)).ForRoster();
-        using var file = new MemoryStream(RosterFile.Create(UploadFormat.Xls, RosterSheet.Of(roster)).Content);
+        using var file = new MemoryStream(RosterFile.Create(RosterFormat.Xls, RosterSheet.Of(roster)).Content);
         root = new POIFSFileSystem(file).Root;
         using var stream = root.CreateDocumentInputStream("Workbook");
         var workbook = new byte[stream.Length];

@@ -20,7 +20,7 @@ public static class BadContents
 
     public static RosterFile CsvWithNuls()
     {
-        var content = RosterFile.Create(UploadFormat.CsvUtf8, Good()).Content;
+        var content = RosterFile.Create(RosterFormat.CsvUtf8, Good()).Content;
         Array.Fill(content, (byte)0, content.Length / 2, 16);
         return new RosterFile("nuls.csv", content);
     }
@@ -28,7 +28,7 @@ public static class BadContents
     /// <summary>An upload that broke off half-way.</summary>
     public static RosterFile TruncatedXlsx()
     {
-        var content = RosterFile.Create(UploadFormat.Xlsx, Good()).Content;
+        var content = RosterFile.Create(RosterFormat.Xlsx, Good()).Content;
         return new RosterFile("truncated.xlsx", content[..(content.Length / 2)]);
     }
 
@@ -36,7 +36,7 @@ public static class BadContents
     public static RosterFile Oversized()
     {
         using var content = new MemoryStream();
-        RosterFile.Write(content, UploadFormat.Xlsx, Good());
+        RosterFile.Write(content, RosterFormat.Xlsx, Good());
         using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
         {
             using var padding = archive.CreateEntry("xl/media/image1.png", CompressionLevel.NoCompression).Open();

@@ -37,7 +37,7 @@ public static class BadRosters
     private static IReadOnlyList<StudentRecord> Roster() => SyntheticCohort.Create(2009, 20, new Random(1)).ForRoster();
 
     private static RosterFile Xlsx(string name, RosterSheet sheet) =>
-        RosterFile.Create(UploadFormat.Xlsx, sheet) with
+        RosterFile.Create(RosterFormat.Xlsx, sheet) with
         {
             FileName = name,
         };

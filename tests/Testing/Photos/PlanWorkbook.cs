@@ -2,10 +2,10 @@ using Gradcheck.Domain.Rosters.Reading;
 using Gradcheck.Domain.Students;
 using Gradcheck.Testing.Rosters;
 
-namespace Gradcheck.Domain.Tests.Photos;
+namespace Gradcheck.Testing.Photos;
 
 /// <summary>附表5 and 名单 as a registrar would upload them.</summary>
-internal static class PlanWorkbook
+public static class PlanWorkbook
 {
     private static readonly string[] ScheduleHeading =
     [
@@ -32,9 +32,12 @@ internal static class PlanWorkbook
     public static RosterSheet List(params IReadOnlyList<string[]> rows) =>
         Sheet("名单", "2009届预计毕业生图像信息采集学生名单", ListHeading, [.. rows, ["应拍：2", "", "辅导员签字："]]);
 
+    public static RosterFile File(params IReadOnlyList<RosterSheet> sheets) =>
+        RosterFile.Create(RosterFormat.Xlsx, sheets);
+
     public static RosterUpload Upload(params IReadOnlyList<RosterSheet> sheets)
     {
-        var file = RosterFile.Create(UploadFormat.Xlsx, sheets);
+        var file = File(sheets);
         return new RosterUpload(file.FileName, file.Content);
     }
 
