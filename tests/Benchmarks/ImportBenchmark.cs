@@ -13,7 +13,7 @@ internal static class ImportBenchmark
 {
     private const string ChildFlag = "--child";
     private const int Runs = 3;
-    private const int WarmUpRows = 1_000;
+    private const int WarmUpRows = 5_000;
     private static readonly string[] Subjects = ["ExcelDataReader", "ClosedXML", "Gradcheck"];
 
     /// <param name="args">The numbers of rows; 10,000 and 100,000 when empty.</param>

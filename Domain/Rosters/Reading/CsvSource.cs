@@ -33,6 +33,7 @@ internal sealed class CsvSource : RosterSource
 
     protected override bool ReadRow()
     {
+        RowNumber++;
         fields.Clear();
         if (reader.Peek() < 0)
             return false;

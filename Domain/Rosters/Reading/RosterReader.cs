@@ -47,9 +47,8 @@ internal sealed class RosterReader(RosterFileKind kind, byte[] content, ColumnMa
         {
             return refused.Refusal;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception) when (IsDamage(exception))
         {
-            // The parser of a damaged file throws whatever it stumbles over; any of it means the same to the sender.
             return Explain(exception);
         }
         finally
@@ -57,6 +56,18 @@ internal sealed class RosterReader(RosterFileKind kind, byte[] content, ColumnMa
             batches.Complete();
         }
     }
+
+    /// <summary>
+    /// What our own parsers throw at a damaged file. The one for .xls throws whatever it stumbles over, and any of it
+    /// means the same to the sender.
+    /// </summary>
+    private bool IsDamage(Exception exception) =>
+        exception
+            is InvalidDataException
+                or IOException
+                or System.Xml.XmlException
+                or System.Text.DecoderFallbackException
+        || (kind == RosterFileKind.Xls && exception is not (OperationCanceledException or OutOfMemoryException));
 
     private static Refusal Explain(Exception exception) =>
         exception switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gradcheck.Domain.Rosters.Reading.Xlsx;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Rosters.Reading;
@@ -7,7 +9,12 @@ internal abstract class RosterSource : IDisposable
 {
     /// <summary>Opens a file that <see cref="RosterFileGuard"/> has let through.</summary>
     public static RosterSource Open(RosterFileKind kind, byte[] content) =>
-        kind == RosterFileKind.Csv ? new CsvSource(content) : new WorkbookSource(content);
+        kind switch
+        {
+            RosterFileKind.Xlsx => new XlsxSource(content),
+            RosterFileKind.Xls => new XlsSource(content),
+            _ => new CsvSource(content),
+        };
 
     public abstract string SheetName { get; }
     public abstract bool IsHidden { get; }
@@ -19,7 +26,7 @@ internal abstract class RosterSource : IDisposable
     public virtual IReadOnlyList<MergedRange> TallMerges => [];
 
     /// <summary>The row as Excel numbers it, from 1.</summary>
-    public int RowNumber { get; private set; }
+    public int RowNumber { get; protected set; }
 
     /// <summary>Moves to the next sheet, the first one at the beginning.</summary>
     public bool NextSheet()
@@ -28,19 +35,21 @@ internal abstract class RosterSource : IDisposable
         return MoveToNextSheet();
     }
 
-    public bool NextRow()
-    {
-        RowNumber++;
-        return ReadRow();
-    }
+    /// <summary>Moves to the next row that stands in the file; empty rows may be passed over.</summary>
+    public bool NextRow() => ReadRow();
 
     /// <summary>A cell of the row; empty beyond its end.</summary>
     public abstract CellValue Cell(int column);
 
     public abstract void Dispose();
 
+    /// <summary>A date cell as a person reads it.</summary>
+    internal static string DateText(DateTime date) =>
+        date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     protected abstract bool MoveToNextSheet();
 
+    /// <summary>Reads a row and sets <see cref="RowNumber"/>.</summary>
     protected abstract bool ReadRow();
 }
 

@@ -21,7 +21,7 @@ internal sealed class SheetRows
     private const int FieldsOfAStudent = 4;
 
     private readonly SheetLayout layout;
-    private readonly CellValue[] row = new CellValue[StudentFields.All.Count];
+    private readonly CellValue[] row = [.. StudentFields.All.Select(_ => CellValue.Empty)];
     private readonly (int Field, int Column)[] columns;
     private readonly (MergedRange Range, int Field)[] merges;
     private readonly CellValue[] mergedValues;

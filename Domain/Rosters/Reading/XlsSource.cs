@@ -4,18 +4,18 @@ using Gradcheck.Domain.Students.Rules;
 
 namespace Gradcheck.Domain.Rosters.Reading;
 
-/// <summary>The sheets of an .xlsx or .xls workbook.</summary>
-internal sealed class WorkbookSource : RosterSource
+/// <summary>The sheets of a workbook of Excel 97–2003.</summary>
+internal sealed class XlsSource : RosterSource
 {
     private readonly IExcelDataReader reader;
     private bool started;
     private MergedRange[]? merges;
 
-    public WorkbookSource(byte[] content)
+    public XlsSource(byte[] content)
     {
         // .xls texts that are not Unicode name a code page of their own.
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        reader = ExcelReaderFactory.CreateReader(new MemoryStream(content, writable: false));
+        reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content, writable: false));
     }
 
     public override string SheetName => reader.Name ?? "";
@@ -57,10 +57,11 @@ internal sealed class WorkbookSource : RosterSource
         return reader.ResultsCount > 0;
     }
 
-    protected override bool ReadRow() => reader.Read();
+    protected override bool ReadRow()
+    {
+        RowNumber++;
+        return reader.Read();
+    }
 
     private static CellValue OfNumber(double number) => new(CellKind.Number, CellReading.OfNumber(number), number);
-
-    private static string DateText(DateTime date) =>
-        date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss");
 }
