@@ -36,8 +36,8 @@ internal static class RosterEndpoints
         CancellationToken cancel
     )
     {
-        var visible = RosterImports.Visible(db, caller.CollegeCode).Where(i => i.Id == id);
-        return await visible.Select(i => i.Issues).SingleOrDefaultAsync(cancel) is { } issues
+        var content = RosterImports.Contents(db, id, caller.CollegeCode);
+        return await content.Select(c => c.Issues).SingleOrDefaultAsync(cancel) is { } issues
             ? SequencePage.Of($"roster-{id}-issues", RosterIssues.Read(issues), page)
             : RosterImports.Unknown;
     }
@@ -50,8 +50,8 @@ internal static class RosterEndpoints
         CancellationToken cancel
     )
     {
-        var visible = RosterImports.Visible(db, caller.CollegeCode).Where(i => i.Id == id);
-        return await visible.Select(i => i.Plan).SingleOrDefaultAsync(cancel) is { } plan
+        var content = RosterImports.Contents(db, id, caller.CollegeCode);
+        return await content.Select(c => c.Plan).SingleOrDefaultAsync(cancel) is { } plan
             ? SequencePage.Of($"roster-{id}-diff", RosterDiff.Read(plan), page)
             : RosterImports.Unknown;
     }

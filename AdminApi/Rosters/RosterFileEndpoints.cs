@@ -40,10 +40,11 @@ internal static class RosterFileEndpoints
         CancellationToken cancel
     )
     {
-        var visible = RosterImports.Visible(db, caller.CollegeCode).AsNoTracking();
-        if (await visible.SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
-            return Problem.From(RosterImports.Unknown);
+        var found = await RosterImports.FindAsync(db, id, caller.CollegeCode, cancel);
+        if (!found.TryGet(out var import, out var refusal))
+            return Problem.From(refusal);
+        var content = await RosterImports.Contents(db, id, caller.CollegeCode).SingleAsync(cancel);
         var name = Path.GetFileNameWithoutExtension(import.FileName) + "-校验结果.xlsx";
-        return TypedResults.File(AnnotatedWorkbook.Make(import), XlsxTable.ContentType, name);
+        return TypedResults.File(AnnotatedWorkbook.Make(import, content), XlsxTable.ContentType, name);
     }
 }

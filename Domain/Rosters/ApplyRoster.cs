@@ -64,7 +64,8 @@ public static class ApplyRoster
         var summary = RosterImports.SummaryOf(import);
         if (summary.RowsWithErrors > 0 && !skipErrors)
             return HasErrors(summary);
-        if (await RosterStaleness.FindAsync(scope.Db, import, summary, cancel) is { } stale)
+        var plan = await RosterImports.PlanAsync(scope.Db, import.Id, cancel);
+        if (await RosterStaleness.FindAsync(scope.Db, import.CohortYear, plan, summary, cancel) is { } stale)
             return stale;
 
         var entry = scope.Audit(
@@ -82,9 +83,9 @@ public static class ApplyRoster
         var signed = await StaleSignatures.ValidNowAsync(scope.Db, import.CohortYear, summary.Changed, cancel);
         var firstId = summary.Added > 0 ? await StudentIds.ReserveAsync(scope.Db, summary.Added, cancel) : 0;
         if (summary.Added > 0)
-            await BulkWrite.InsertAsync(scope.Db, Additions(import, firstId, entry.Id), cancel);
+            await BulkWrite.InsertAsync(scope.Db, Additions(import.CohortYear, plan, firstId, entry.Id), cancel);
         if (summary.Changed > 0)
-            await BulkWrite.UpdateAsync(scope.Db, Changes(import, entry.Id), Changeable, cancel);
+            await BulkWrite.UpdateAsync(scope.Db, Changes(plan, entry.Id), Changeable, cancel);
         var told = await StaleSignatures.TellAsync(scope, signed, entry.Id, cancel);
 
         import.State = RosterState.Applied;
@@ -98,20 +99,19 @@ public static class ApplyRoster
             entry.Id
         );
         import.Summary = JsonSerializer.Serialize(summary with { Applied = applied }, JsonColumn.Options);
-        await RosterImports.SaveStateAsync(scope.Db, import, cancel);
         return import;
     }
 
-    private static IEnumerable<Student> Additions(RosterImport import, long firstId, long auditId)
+    private static IEnumerable<Student> Additions(int cohortYear, byte[] plan, long firstId, long auditId)
     {
         var id = firstId;
-        foreach (var planned in PlanReader.Read(import.Plan))
+        foreach (var planned in PlanReader.Read(plan))
         {
             if (planned.Kind != PlannedKind.Added)
                 continue;
             var student = new Student
             {
-                CohortYear = import.CohortYear,
+                CohortYear = cohortYear,
                 Id = id++,
                 ChangeSequence = auditId,
             };
@@ -120,9 +120,9 @@ public static class ApplyRoster
         }
     }
 
-    private static IEnumerable<Student> Changes(RosterImport import, long auditId)
+    private static IEnumerable<Student> Changes(byte[] plan, long auditId)
     {
-        foreach (var planned in PlanReader.Read(import.Plan))
+        foreach (var planned in PlanReader.Read(plan))
         {
             if (planned.Kind != PlannedKind.Changed)
                 continue;

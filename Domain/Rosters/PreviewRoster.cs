@@ -64,15 +64,21 @@ public sealed class PreviewRoster(GradcheckDbFactory databases, Writer writer)
                     State = RosterState.Previewed,
                     FileName = Path.GetFileName(upload.FileName),
                     Sha256 = Convert.ToHexStringLower(SHA256.HashData(upload.Content)),
-                    File = upload.Content,
                     Summary = JsonSerializer.Serialize(summary, JsonColumn.Options),
-                    Issues = packedIssues,
-                    Plan = plan,
                     UploadedAt = scope.Now,
                     UploadedBy = actor,
                 };
                 scope.Db.RosterImports.Add(import);
                 await scope.Db.SaveChangesAsync(cancel);
+                scope.Db.RosterContents.Add(
+                    new RosterContent
+                    {
+                        ImportId = import.Id,
+                        File = upload.Content,
+                        Issues = packedIssues,
+                        Plan = plan,
+                    }
+                );
                 scope.Audit(
                     "roster-uploaded",
                     intent.CohortYear,

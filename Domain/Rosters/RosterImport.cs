@@ -15,21 +15,31 @@ public sealed class RosterImport
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public string Sha256 { get; init; } = "";
 
-    /// <summary>The uploaded file, kept for the annotated workbook.</summary>
-    public byte[] File { get; init; } = [];
-
     /// <summary>Counts, columns and the first issues, as JSON.</summary>
     public string Summary { get; set; } = "{}";
 
-    /// <summary>All issues, compressed.</summary>
-    public byte[] Issues { get; init; } = [];
-
-    /// <summary>Exactly what apply will do and what undo takes back, compressed.</summary>
-    public byte[] Plan { get; set; } = [];
     public DateTimeOffset UploadedAt { get; init; }
     public string UploadedBy { get; init; } = "";
     public DateTimeOffset? AppliedAt { get; set; }
     public DateTimeOffset? UndoneAt { get; set; }
+}
+
+/// <summary>
+/// The big parts of an import, in a table of their own: SQLite writes a row anew when any of it changes, and applying
+/// an import changes its state.
+/// </summary>
+public sealed class RosterContent
+{
+    public long ImportId { get; init; }
+
+    /// <summary>The uploaded file, kept for the annotated workbook.</summary>
+    public byte[] File { get; init; } = [];
+
+    /// <summary>All issues, compressed; see <see cref="RosterIssues"/>.</summary>
+    public byte[] Issues { get; init; } = [];
+
+    /// <summary>Exactly what apply will do and what undo takes back, compressed; see <see cref="RosterDiff"/>.</summary>
+    public byte[] Plan { get; init; } = [];
 }
 
 /// <summary>Why a roster is uploaded.</summary>

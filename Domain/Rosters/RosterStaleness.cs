@@ -13,12 +13,13 @@ internal static class RosterStaleness
     /// <summary>The refusal <c>roster-stale</c>, or null when the plan holds.</summary>
     public static async Task<Refusal?> FindAsync(
         GradcheckDb db,
-        RosterImport import,
+        int cohortYear,
+        byte[] plan,
         RosterSummary summary,
         CancellationToken cancel
     )
     {
-        var stored = db.Students.AsNoTracking().Where(s => s.CohortYear == import.CohortYear);
+        var stored = db.Students.AsNoTracking().Where(s => s.CohortYear == cohortYear);
         if (summary.Changed == 0 && !await stored.AnyAsync(cancel))
             return null;
 
@@ -42,10 +43,10 @@ internal static class RosterStaleness
         }
 
         // A plan may move an ID number from one student to another: those that are given up do not count.
-        foreach (var planned in PlanReader.Read(import.Plan).Where(planned => planned.Kind == PlannedKind.Changed))
+        foreach (var planned in PlanReader.Read(plan).Where(planned => planned.Kind == PlannedKind.Changed))
             ids.Remove(IdNumber.To18(planned.Before!.Record.IdNumber));
         var changed = PlanReader
-            .Read(import.Plan)
+            .Read(plan)
             .Where(planned => IsStale(planned, versions, numbers, ids))
             .Select(planned => planned.StudentNumber)
             .Take(MostNamed)

@@ -35,7 +35,8 @@ public static class UndoRoster
             return refusal;
         if (import.State != RosterState.Applied || RosterImports.SummaryOf(import).Applied is not { } applied)
             return Refusal.Conflict("roster-state", "这份名单还没有导入，或已经撤销过。");
-        var touched = await TouchedSinceAsync(scope.Db, import, applied, cancel);
+        var plan = await RosterImports.PlanAsync(scope.Db, import.Id, cancel);
+        var touched = await TouchedSinceAsync(scope.Db, import.CohortYear, plan, applied, cancel);
         if (touched.Count > 0)
             return ChangedSince(touched);
 
@@ -58,19 +59,18 @@ public static class UndoRoster
         if (applied.Changed > 0)
         {
             var stale = await StaleSignatures.StaleNowAsync(scope.Db, import.CohortYear, cancel);
-            await BulkWrite.UpdateAsync(scope.Db, Before(import, entry.Id), ApplyRoster.Changeable, cancel);
+            await BulkWrite.UpdateAsync(scope.Db, Before(plan, entry.Id), ApplyRoster.Changeable, cancel);
             await StaleSignatures.TellRestoredAsync(scope, stale, entry.Id, cancel);
         }
 
         import.State = RosterState.Undone;
         import.UndoneAt = scope.Now;
-        await RosterImports.SaveStateAsync(scope.Db, import, cancel);
         return import;
     }
 
-    private static IEnumerable<Student> Before(RosterImport import, long auditId)
+    private static IEnumerable<Student> Before(byte[] plan, long auditId)
     {
-        foreach (var planned in PlanReader.Read(import.Plan))
+        foreach (var planned in PlanReader.Read(plan))
         {
             if (planned.Kind != PlannedKind.Changed)
                 continue;
@@ -88,14 +88,15 @@ public static class UndoRoster
     /// <summary>Everything that happens to a student moves its version or its place in the change log.</summary>
     private static async Task<IReadOnlyList<string>> TouchedSinceAsync(
         GradcheckDb db,
-        RosterImport import,
+        int cohortYear,
+        byte[] plan,
         AppliedRoster applied,
         CancellationToken cancel
     )
     {
         var untouched = await db
             .Students.AsNoTracking()
-            .Where(s => s.CohortYear == import.CohortYear && s.ChangeSequence == applied.AuditId)
+            .Where(s => s.CohortYear == cohortYear && s.ChangeSequence == applied.AuditId)
             .Select(s => new { s.Id, s.Version })
             .ToDictionaryAsync(s => s.Id, s => s.Version, cancel);
         var referenced = await StudentReferences.FindAsync(
@@ -106,7 +107,7 @@ public static class UndoRoster
         );
         var touched = new List<string>();
         var id = applied.FirstAddedId;
-        foreach (var planned in PlanReader.Read(import.Plan))
+        foreach (var planned in PlanReader.Read(plan))
         {
             var isTouched = planned.Kind switch
             {

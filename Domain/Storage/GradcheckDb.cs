@@ -20,6 +20,7 @@ public abstract class GradcheckDb(DbContextOptions options) : DbContext(options)
     public DbSet<Student> Students => Set<Student>();
     public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
+    public DbSet<RosterContent> RosterContents => Set<RosterContent>();
     public DbSet<Binding.Binding> Bindings => Set<Binding.Binding>();
     public DbSet<BindingCode> BindingCodes => Set<BindingCode>();
     public DbSet<BindingAttempt> BindingAttempts => Set<BindingAttempt>();

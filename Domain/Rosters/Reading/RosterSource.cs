@@ -45,7 +45,10 @@ internal abstract class RosterSource : IDisposable
 
     /// <summary>A date cell as a person reads it.</summary>
     internal static string DateText(DateTime date) =>
-        date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        date.ToString(
+            date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
+            CultureInfo.InvariantCulture
+        );
 
     protected abstract bool MoveToNextSheet();
 

@@ -17,13 +17,14 @@ public static class AnnotatedWorkbook
     private const int MostComments = 5_000;
 
     /// <summary>Makes the workbook.</summary>
-    /// <param name="import">The import with its file.</param>
+    /// <param name="import">The import.</param>
+    /// <param name="content">Its file and issues.</param>
     /// <returns>The .xlsx.</returns>
-    public static byte[] Make(RosterImport import)
+    public static byte[] Make(RosterImport import, RosterContent content)
     {
-        var issues = RosterIssues.Read(import.Issues).Where(issue => issue.Row > 0).Take(RosterLimits.Issues).ToList();
+        var issues = RosterIssues.Read(content.Issues).Where(issue => issue.Row > 0).Take(RosterLimits.Issues).ToList();
         var summary = RosterImports.SummaryOf(import);
-        var upload = new RosterUpload(import.FileName, import.File);
+        var upload = new RosterUpload(import.FileName, content.File);
         var kind = RosterFileGuard.Check(upload).Value;
         using var workbook = Open(upload.Content, kind, summary.Rows, issues, out var rowOf);
         var comments = 0;

@@ -99,6 +99,13 @@ internal sealed class RosterDesk : IAsyncDisposable
         return (applied, RosterImports.SummaryOf(applied));
     }
 
+    public async Task<IReadOnlyList<RosterIssue>> IssuesAsync(RosterImport import)
+    {
+        await using var db = Database.Factory.CreateDbContext();
+        var content = await RosterImports.Contents(db, import.Id, null).SingleAsync();
+        return [.. RosterIssues.Read(content.Issues)];
+    }
+
     public async Task<List<Student>> StudentsAsync()
     {
         await using var db = Database.Factory.CreateDbContext();

@@ -21,7 +21,7 @@ public sealed class RosterImportTests
 
         var (import, summary) = await desk.PreviewAsync(RosterDesk.File(desk.Roster(), format));
 
-        Assert.Empty(RosterIssues.Read(import.Issues));
+        Assert.Empty(await desk.IssuesAsync(import));
         Assert.Equal((60, 60, 0), (summary.Rows, summary.Added, summary.RowsWithErrors));
     }
 

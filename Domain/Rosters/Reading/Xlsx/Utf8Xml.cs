@@ -104,7 +104,10 @@ internal sealed class Utf8Xml(Stream stream) : IDisposable
         earlierText = Text;
         var from = open - position + start;
         int length;
-        while ((length = buffer.AsSpan(position + from, filled - position - from).IndexOf(Encoding.ASCII.GetBytes(end))) < 0)
+        while (
+            (length = buffer.AsSpan(position + from, filled - position - from).IndexOf(Encoding.ASCII.GetBytes(end)))
+            < 0
+        )
             Fill();
         if (isText)
             earlierText += Encoding.UTF8.GetString(buffer, position + from, length);

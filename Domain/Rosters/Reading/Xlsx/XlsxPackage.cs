@@ -40,7 +40,9 @@ internal sealed class XlsxPackage : IDisposable
                 Counts1904 = element.GetAttribute("date1904") is "1" or "true";
             if (element.LocalName != "sheet" || !element.MoveToFirstAttribute())
                 continue;
-            string name = "", state = "visible", id = "";
+            string name = "",
+                state = "visible",
+                id = "";
             do
             {
                 if (element.LocalName == "name")
@@ -72,7 +74,9 @@ internal sealed class XlsxPackage : IDisposable
             if (element.LocalName != "Relationship" || element.GetAttribute("TargetMode") == "External")
                 continue;
             var target = element.GetAttribute("Target") ?? "";
-            relations.Add((element.GetAttribute("Id") ?? "", element.GetAttribute("Type") ?? "", Resolve(folder, target)));
+            relations.Add(
+                (element.GetAttribute("Id") ?? "", element.GetAttribute("Type") ?? "", Resolve(folder, target))
+            );
         }
 
         return relations;
@@ -102,6 +106,5 @@ internal sealed class XlsxPackage : IDisposable
             e.FullName.Replace('\\', '/').Equals(path, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static bool IsOf(string? type, string kind) =>
-        type?.EndsWith("/" + kind, StringComparison.Ordinal) == true;
+    private static bool IsOf(string? type, string kind) => type?.EndsWith("/" + kind, StringComparison.Ordinal) == true;
 }

@@ -30,7 +30,9 @@ internal sealed class XlsxStyles
                     break;
                 case "xf" when inCells:
                     var format = Number(element.GetAttribute("numFmtId")) ?? 0;
-                    styles.isDate.Add(formats.TryGetValue(format, out var code) ? ShowsDate(code) : IsBuiltInDate(format));
+                    styles.isDate.Add(
+                        formats.TryGetValue(format, out var code) ? ShowsDate(code) : IsBuiltInDate(format)
+                    );
                     break;
             }
         }
@@ -39,7 +41,8 @@ internal sealed class XlsxStyles
     }
 
     /// <summary>The built-in formats of ECMA-376 part 1, 18.8.30, with those of the Chinese Excel.</summary>
-    private static bool IsBuiltInDate(int format) => format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 58) and not (48 or 49);
+    private static bool IsBuiltInDate(int format) =>
+        format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 58) and not (48 or 49);
 
     /// <summary>A format with a letter of year, month, day or hour outside quotes, escapes and brackets.</summary>
     internal static bool ShowsDate(string code)

@@ -57,7 +57,9 @@ internal static partial class XlsxTexts
 
     /// <summary>Control characters stand there as <c>_x000D_</c>.</summary>
     private static string Unescape(string text) =>
-        text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match => Character(match.Groups[1])) : text;
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Escaped().Replace(text, match => Character(match.Groups[1]))
+            : text;
 
     private static string Character(Group hex) =>
         ((char)ushort.Parse(hex.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString();

@@ -36,9 +36,10 @@ internal sealed class XlsxValues(XlsxPackage package)
         switch (type)
         {
             case XlsxType.SharedText:
-                return Utf8Parser.TryParse(xml.RawText.Trim(" \n\r\t"u8), out int index, out _)
-                && index >= 0
-                && index < package.Texts.Count
+                return
+                    Utf8Parser.TryParse(xml.RawText.Trim(" \n\r\t"u8), out int index, out _)
+                    && index >= 0
+                    && index < package.Texts.Count
                     ? CellValue.FromText(package.Texts[index])
                     : throw new InvalidDataException("There is no shared text of this number.");
             case XlsxType.Number:

@@ -626,6 +626,28 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.ToTable("PhotoSlots");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Issues")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Plan")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("RosterContents");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterImport", b =>
                 {
                     b.Property<long>("Id")
@@ -643,21 +665,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<string>("CollegeCode")
                         .HasColumnType("text");
 
-                    b.Property<byte[]>("File")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<byte[]>("Issues")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("Plan")
-                        .IsRequired()
-                        .HasColumnType("bytea");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1049,6 +1059,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.HasOne("Gradcheck.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
+                {
+                    b.HasOne("Gradcheck.Domain.Rosters.RosterImport", null)
+                        .WithOne()
+                        .HasForeignKey("Gradcheck.Domain.Rosters.RosterContent", "ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

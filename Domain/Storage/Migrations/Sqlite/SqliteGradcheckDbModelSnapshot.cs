@@ -603,6 +603,28 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.ToTable("PhotoSlots");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Issues")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Plan")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("RosterContents");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterImport", b =>
                 {
                     b.Property<long>("Id")
@@ -618,21 +640,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("CollegeCode")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("File")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Issues")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Plan")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1018,6 +1028,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.HasOne("Gradcheck.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
+                {
+                    b.HasOne("Gradcheck.Domain.Rosters.RosterImport", null)
+                        .WithOne()
+                        .HasForeignKey("Gradcheck.Domain.Rosters.RosterContent", "ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

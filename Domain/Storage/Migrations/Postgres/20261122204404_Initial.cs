@@ -234,10 +234,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     FileName = table.Column<string>(type: "text", nullable: false),
                     Sha256 = table.Column<string>(type: "text", nullable: false),
-                    File = table.Column<byte[]>(type: "bytea", nullable: false),
                     Summary = table.Column<string>(type: "text", nullable: false),
-                    Issues = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Plan = table.Column<byte[]>(type: "bytea", nullable: false),
                     UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UploadedBy = table.Column<string>(type: "text", nullable: false),
                     AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -347,6 +344,28 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         column: x => x.CohortYear,
                         principalTable: "Cohorts",
                         principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "RosterContents",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    File = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Issues = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Plan = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterContents", x => x.ImportId);
+                    table.ForeignKey(
+                        name: "FK_RosterContents_RosterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RosterImports",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
                     );
                 }
@@ -796,7 +815,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "ProcessedUpdates");
 
-            migrationBuilder.DropTable(name: "RosterImports");
+            migrationBuilder.DropTable(name: "RosterContents");
 
             migrationBuilder.DropTable(name: "Signatures");
 
@@ -807,6 +826,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "Chats");
 
             migrationBuilder.DropTable(name: "PhotoSessions");
+
+            migrationBuilder.DropTable(name: "RosterImports");
 
             migrationBuilder.DropTable(name: "Students");
 

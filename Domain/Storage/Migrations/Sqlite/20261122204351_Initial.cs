@@ -208,10 +208,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    Issues = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Plan = table.Column<byte[]>(type: "BLOB", nullable: false),
                     UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UploadedBy = table.Column<string>(type: "TEXT", nullable: false),
                     AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -311,6 +308,28 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         column: x => x.CohortYear,
                         principalTable: "Cohorts",
                         principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "RosterContents",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Issues = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Plan = table.Column<byte[]>(type: "BLOB", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterContents", x => x.ImportId);
+                    table.ForeignKey(
+                        name: "FK_RosterContents_RosterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RosterImports",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
                     );
                 }
@@ -730,7 +749,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "ProcessedUpdates");
 
-            migrationBuilder.DropTable(name: "RosterImports");
+            migrationBuilder.DropTable(name: "RosterContents");
 
             migrationBuilder.DropTable(name: "Signatures");
 
@@ -741,6 +760,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "Chats");
 
             migrationBuilder.DropTable(name: "PhotoSessions");
+
+            migrationBuilder.DropTable(name: "RosterImports");
 
             migrationBuilder.DropTable(name: "Students");
 
