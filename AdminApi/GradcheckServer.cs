@@ -13,7 +13,7 @@ public static class GradcheckServer
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = ServerSettings.Folder }
+            new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Path }
         );
         configure?.Invoke(builder);
         // What stops the start is printed as one plain line; the host would add a stack trace.

@@ -27,7 +27,7 @@ public static class BotProgram
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = Directory.GetCurrentDirectory() }
+            new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Path }
         );
         configure?.Invoke(builder);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Gradcheck.Bot;
 using Gradcheck.Bot.Telegram;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Chsi;
@@ -25,7 +26,7 @@ internal static class DoctorCommand
     {
         var settings = ServerSettings.Load([]);
         var report = new DoctorReport();
-        report.Good("设置", $"从 {ServerSettings.Folder} 读取");
+        report.Good("设置", $"从 {HostFolder.Path} 读取");
         await using var factory = new GradcheckDbFactory(settings.Database);
         await CheckDatabaseAsync(report, factory, clock, cancel);
         CheckDisk(report, factory);
