@@ -67,6 +67,7 @@ internal sealed class Utf8Xml(Stream stream) : IDisposable
 
     public void Dispose() => stream.Dispose();
 
+    /// <summary>Takes a tag apart. Tags are short: a plain loop beats searches that first have to warm up.</summary>
     private XmlToken Split(int start, int end)
     {
         var token = XmlToken.Open;
@@ -81,11 +82,16 @@ internal sealed class Utf8Xml(Stream stream) : IDisposable
             end--;
         }
 
-        var tag = buffer.AsSpan(start, end - start);
-        var length = tag.IndexOfAny(" \t\r\n"u8) is >= 0 and var blank ? blank : tag.Length;
-        var prefix = tag[..length].IndexOf((byte)':') + 1;
-        name = (start + prefix, length - prefix);
-        attributes = (start + length, end - start - length);
+        var nameStart = start;
+        var i = start;
+        for (; i < end && buffer[i] > ' '; i++)
+        {
+            if (buffer[i] == ':')
+                nameStart = i + 1;
+        }
+
+        name = (nameStart, i - nameStart);
+        attributes = (i, end - i);
         return token;
     }
 
@@ -118,25 +124,22 @@ internal sealed class Utf8Xml(Stream stream) : IDisposable
     private int FindEndOfTag(int open)
     {
         var offset = open - position;
+        var quote = 0;
         while (true)
         {
-            var at = position + offset;
-            var found = buffer.AsSpan(at, filled - at).IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
-            if (found < 0)
+            var bytes = buffer.AsSpan(position, filled - position);
+            for (; offset < bytes.Length; offset++)
             {
-                Fill();
-                continue;
+                int c = bytes[offset];
+                if (quote != 0)
+                    quote = c == quote ? 0 : quote;
+                else if (c == '>')
+                    return position + offset;
+                else if (c is '"' or '\'')
+                    quote = c;
             }
 
-            at += found;
-            if (buffer[at] == '>')
-                return at;
-            var quote = buffer[at];
-            offset = at + 1 - position;
-            int end;
-            while ((end = buffer.AsSpan(position + offset, filled - position - offset).IndexOf(quote)) < 0)
-                Fill();
-            offset += end + 1;
+            Fill();
         }
     }
 

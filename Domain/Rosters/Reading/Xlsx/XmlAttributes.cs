@@ -13,19 +13,30 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
 
     public bool Next()
     {
-        rest = rest.TrimStart(" \t\r\n"u8);
-        var equals = rest.IndexOf((byte)'=');
-        if (equals < 0)
+        var start = Skip(0);
+        var end = start;
+        while (end < rest.Length && rest[end] != '=')
+            end++;
+        if (end == rest.Length)
             return false;
-        Name = rest[..equals].TrimEnd(" \t\r\n"u8);
-        var value = rest[(equals + 1)..].TrimStart(" \t\r\n"u8);
-        if (value.IsEmpty || value[0] is not ((byte)'"' or (byte)'\''))
+        Name = rest[start..end].TrimEnd(" \t\r\n"u8);
+        var value = Skip(end + 1);
+        if (value >= rest.Length || rest[value] is not ((byte)'"' or (byte)'\''))
             throw new InvalidDataException("An attribute has no quoted value.");
-        var end = value[1..].IndexOf(value[0]);
-        if (end < 0)
+        end = value + 1;
+        while (end < rest.Length && rest[end] != rest[value])
+            end++;
+        if (end == rest.Length)
             throw new InvalidDataException("An attribute's value does not end.");
-        Value = value.Slice(1, end);
-        rest = value[(end + 2)..];
+        Value = rest[(value + 1)..end];
+        rest = rest[(end + 1)..];
         return true;
+    }
+
+    private readonly int Skip(int from)
+    {
+        while (from < rest.Length && rest[from] <= ' ')
+            from++;
+        return from;
     }
 }
