@@ -19,6 +19,8 @@ internal sealed class WebhookSession(
 
         public int Failures { get; set; }
 
+        public DateTimeOffset Due { get; set; }
+
         public ITimer? Timer { get; set; }
     }
 
@@ -152,6 +154,7 @@ internal sealed class WebhookSession(
                 _ready.Enqueue(lane);
                 return delay;
             }
+            lane.Due = time.GetUtcNow() + delay;
             lane.Timer?.Dispose();
             lane.Timer = time.CreateTimer(_ => Resume(lane), null, delay, Timeout.InfiniteTimeSpan);
             return delay;
@@ -161,8 +164,17 @@ internal sealed class WebhookSession(
     private void Resume(Lane lane)
     {
         lock (_gate)
-            if (!_stopped.IsCancellationRequested)
-                _ready.Enqueue(lane);
+        {
+            if (_stopped.IsCancellationRequested)
+                return;
+            // a timer counts in coarse ticks and may fire a little early; a retry is never early
+            if (lane.Due - time.GetUtcNow() is var rest && rest > TimeSpan.Zero)
+            {
+                lane.Timer?.Change(rest, Timeout.InfiniteTimeSpan);
+                return;
+            }
+            _ready.Enqueue(lane);
+        }
         StartReady();
     }
 }
