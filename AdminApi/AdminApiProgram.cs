@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Cli;
 using Gradcheck.Bot;
+using Gradcheck.Domain.Secrets;
 
 namespace Gradcheck.AdminApi;
 
@@ -16,7 +17,7 @@ public static class AdminApiProgram
             await app.RunAsync();
             return 0;
         }
-        catch (InvalidSettingsException settings)
+        catch (Exception settings) when (settings is InvalidSettingsException or KeyFileException)
         {
             await Console.Error.WriteLineAsync(settings.Message);
             return 1;

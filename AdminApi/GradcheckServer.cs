@@ -20,6 +20,7 @@ public static class GradcheckServer
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
+        builder.Services.AddKeyring(builder.Configuration, builder.Environment);
         builder.Services.AddGradcheckBot(builder.Configuration);
         builder.Services.AddAdminApi();
         if (DemoIsWanted(builder))

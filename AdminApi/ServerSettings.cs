@@ -4,7 +4,10 @@ using Gradcheck.Domain.Storage;
 namespace Gradcheck.AdminApi;
 
 /// <summary>The settings as server and command line read them: appsettings.json, environment, arguments.</summary>
-internal sealed record ServerSettings(IConfiguration Configuration, DatabaseOptions Database)
+/// <param name="Configuration">All settings.</param>
+/// <param name="Database">The database.</param>
+/// <param name="KeyFile">Where the keys are.</param>
+internal sealed record ServerSettings(IConfiguration Configuration, DatabaseOptions Database, KeyFileSettings KeyFile)
 {
     public static ServerSettings Load(string[] args)
     {
@@ -16,6 +19,10 @@ internal sealed record ServerSettings(IConfiguration Configuration, DatabaseOpti
             .AddEnvironmentVariables()
             .AddCommandLine(args)
             .Build();
-        return new ServerSettings(configuration, DatabaseSettings.Read(configuration));
+        return new ServerSettings(
+            configuration,
+            DatabaseSettings.Read(configuration),
+            KeyFileSettings.Read(configuration, environment == Environments.Development)
+        );
     }
 }

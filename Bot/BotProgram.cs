@@ -1,4 +1,5 @@
 using Gradcheck.Domain;
+using Gradcheck.Domain.Secrets;
 
 namespace Gradcheck.Bot;
 
@@ -13,7 +14,7 @@ public static class BotProgram
             await app.RunAsync();
             return 0;
         }
-        catch (InvalidSettingsException settings)
+        catch (Exception settings) when (settings is InvalidSettingsException or KeyFileException)
         {
             await Console.Error.WriteLineAsync(settings.Message);
             return 1;
@@ -33,6 +34,7 @@ public static class BotProgram
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
+        builder.Services.AddKeyring(builder.Configuration, builder.Environment);
         builder.Services.AddGradcheckBot(builder.Configuration);
         builder.Services.AddHealthChecks();
 

@@ -20,7 +20,8 @@ internal sealed class CliDatabase : IAsyncDisposable
     /// <summary>Opens it, at this program's version.</summary>
     public static async Task<CliDatabase> OpenAsync()
     {
-        var factory = new GradcheckDbFactory(ServerSettings.Load([]).Database);
+        var settings = ServerSettings.Load([]);
+        var factory = new GradcheckDbFactory(settings.Database, settings.KeyFile.Open(TimeProvider.System));
         await DatabaseMigration.MigrateAsync(factory);
         return new CliDatabase(factory);
     }

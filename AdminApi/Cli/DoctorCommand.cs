@@ -4,6 +4,7 @@ using Gradcheck.Bot;
 using Gradcheck.Bot.Telegram;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Chsi;
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -27,7 +28,9 @@ internal static class DoctorCommand
         var settings = ServerSettings.Load([]);
         var report = new DoctorReport();
         report.Good("设置", $"从 {HostFolder.Path} 读取");
-        await using var factory = new GradcheckDbFactory(settings.Database);
+        var keyring = settings.KeyFile.Open(clock);
+        report.Good("密钥文件", $"{settings.KeyFile.Path}，正在使用数据密钥 {keyring.Keys.Current.Id}");
+        await using var factory = new GradcheckDbFactory(settings.Database, keyring);
         await CheckDatabaseAsync(report, factory, clock, cancel);
         CheckDisk(report, factory);
         var (isWell, line) = await TelegramCheckup.RunAsync(settings.Configuration, cancel);
@@ -61,8 +64,11 @@ internal static class DoctorCommand
                 report.Warn("数据库", $"{name} 需要升级（{pending} 步），启动服务时会自动完成；升级前请先备份");
             else
                 report.Good("数据库", $"{name} 可以读取，版本一致");
-            if (pending == 0)
-                await CheckClockAsync(report, db, clock, cancel);
+            if (pending > 0)
+                return;
+            if (await KeyStamps.ExplainAsync(db, cancel) is { } wrongKeys)
+                report.Bad("密钥", wrongKeys);
+            await CheckClockAsync(report, db, clock, cancel);
         }
         catch (Exception exception)
             when (StorageFaults.IsOutOfOrder(exception) || exception is InvalidOperationException)

@@ -81,7 +81,7 @@ public static class ApplyRoster
             }
         );
         var signed = await StaleSignatures.ValidNowAsync(scope.Db, import.CohortYear, summary.Changed, cancel);
-        var firstId = summary.Added > 0 ? await StudentIds.ReserveAsync(scope.Db, summary.Added, cancel) : 0;
+        var firstId = summary.Added > 0 ? await ReserveIdsAsync(scope.Db, summary.Added, cancel) : 0;
         if (summary.Added > 0)
             await BulkWrite.InsertAsync(scope.Db, Additions(import.CohortYear, plan, firstId, entry.Id), cancel);
         if (summary.Changed > 0)
@@ -101,6 +101,9 @@ public static class ApplyRoster
         import.Summary = JsonSerializer.Serialize(summary with { Applied = applied }, JsonColumn.Options);
         return import;
     }
+
+    private static Task<long> ReserveIdsAsync(GradcheckDb db, int count, CancellationToken cancel) =>
+        RowIds.ReserveAsync(db, db.Model.FindEntityType(typeof(Student))!, count, cancel);
 
     private static IEnumerable<Student> Additions(int cohortYear, byte[] plan, long firstId, long auditId)
     {

@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,12 +8,18 @@ namespace Gradcheck.Domain.Storage;
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteGradcheckDb>
 {
     public SqliteGradcheckDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteGradcheckDb>().UseSqlite("Data Source=design.db").Options);
+        new(
+            new DbContextOptionsBuilder<SqliteGradcheckDb>().UseSqlite("Data Source=design.db").Options,
+            Keyring.Of(KeySet.Create(DateTimeOffset.UnixEpoch))
+        );
 }
 
 /// <summary>Lets <c>dotnet ef migrations add</c> make the PostgreSQL migrations.</summary>
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresGradcheckDb>
 {
     public PostgresGradcheckDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresGradcheckDb>().UseNpgsql("Host=localhost").Options);
+        new(
+            new DbContextOptionsBuilder<PostgresGradcheckDb>().UseNpgsql("Host=localhost").Options,
+            Keyring.Of(KeySet.Create(DateTimeOffset.UnixEpoch))
+        );
 }

@@ -6,15 +6,20 @@ using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Photos;
 using Gradcheck.Domain.Rosters;
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Signing;
+using Gradcheck.Domain.Storage.Sealing;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Domain.Storage;
 
 /// <summary>The database. One model for SQLite and PostgreSQL; each has its own migrations.</summary>
-public abstract class GradcheckDb(DbContextOptions options) : DbContext(options)
+public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : DbContext(options)
 {
+    /// <summary>Seals and opens what is stored encrypted.</summary>
+    public Keyring Keyring => keyring;
+
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<College> Colleges => Set<College>();
     public DbSet<Student> Students => Set<Student>();
@@ -38,12 +43,28 @@ public abstract class GradcheckDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<IdempotentResponse> IdempotentResponses => Set<IdempotentResponse>();
+    public DbSet<KeyStamp> KeyStamps => Set<KeyStamp>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await SealedRows.PrepareAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GradcheckDb).Assembly);
+        SealedModel.Connect(modelBuilder, keyring);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        // Columns, not relations to other entities; OnModelCreating connects them with the keyring.
+        configurationBuilder.Properties<Sealed>();
+        configurationBuilder.Properties<BlindIndex>();
     }
 }

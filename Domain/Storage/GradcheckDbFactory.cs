@@ -1,6 +1,9 @@
 using System.Data.Common;
+using Gradcheck.Domain.Secrets;
+using Gradcheck.Domain.Storage.Sealing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Gradcheck.Domain.Storage;
@@ -12,9 +15,10 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
     private readonly DbContextOptions<PostgresGradcheckDb>? postgres;
     private readonly NpgsqlDataSource? dataSource;
 
-    public GradcheckDbFactory(DatabaseOptions options)
+    public GradcheckDbFactory(DatabaseOptions options, Keyring keyring)
     {
         Options = options;
+        Keyring = keyring;
         WriteTurns = new WriteTurns(oneAtATime: options.Provider == DatabaseProvider.Sqlite);
         if (options.Provider == DatabaseProvider.Sqlite)
         {
@@ -22,16 +26,23 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
             sqlite = new DbContextOptionsBuilder<SqliteGradcheckDb>()
                 .UseSqlite(options.ConnectionString)
                 .AddInterceptors(new SqliteDurability())
+                .ReplaceService<IModelCacheKeyFactory, ModelOfKeyring>()
                 .Options;
         }
         else
         {
             dataSource = NpgsqlDataSource.Create(options.ConnectionString);
-            postgres = new DbContextOptionsBuilder<PostgresGradcheckDb>().UseNpgsql(dataSource).Options;
+            postgres = new DbContextOptionsBuilder<PostgresGradcheckDb>()
+                .UseNpgsql(dataSource)
+                .ReplaceService<IModelCacheKeyFactory, ModelOfKeyring>()
+                .Options;
         }
     }
 
     public DatabaseOptions Options { get; }
+
+    /// <summary>Seals and opens what is stored encrypted.</summary>
+    public Keyring Keyring { get; }
 
     /// <summary>This process's turns to write; to be taken before a write transaction begins.</summary>
     public WriteTurns WriteTurns { get; }
@@ -49,7 +60,7 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
     }
 
     public GradcheckDb CreateDbContext() =>
-        sqlite is not null ? new SqliteGradcheckDb(sqlite) : new PostgresGradcheckDb(postgres!);
+        sqlite is not null ? new SqliteGradcheckDb(sqlite, Keyring) : new PostgresGradcheckDb(postgres!, Keyring);
 
     /// <summary>An own connection outside any context, for bulk writes.</summary>
     public DbConnection CreateConnection() =>

@@ -1,9 +1,11 @@
+using Gradcheck.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Domain.Storage;
 
 /// <summary>The database on PostgreSQL.</summary>
-public sealed class PostgresGradcheckDb(DbContextOptions<PostgresGradcheckDb> options) : GradcheckDb(options)
+public sealed class PostgresGradcheckDb(DbContextOptions<PostgresGradcheckDb> options, Keyring keyring)
+    : GradcheckDb(options, keyring)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,9 +1,11 @@
+using Gradcheck.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Domain.Storage;
 
 /// <summary>The database on SQLite.</summary>
-public sealed class SqliteGradcheckDb(DbContextOptions<SqliteGradcheckDb> options) : GradcheckDb(options)
+public sealed class SqliteGradcheckDb(DbContextOptions<SqliteGradcheckDb> options, Keyring keyring)
+    : GradcheckDb(options, keyring)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

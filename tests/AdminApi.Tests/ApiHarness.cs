@@ -50,6 +50,7 @@ public sealed class ApiHarness : IAsyncDisposable
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Services.AddSingleton(TestKeyring.Instance);
                 configure?.Invoke(builder);
             }
         );

@@ -8,6 +8,7 @@ using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Rosters;
 using Gradcheck.Domain.Rosters.Checking;
 using Gradcheck.Domain.Rosters.Reading;
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Synthetic;
 
@@ -86,7 +87,8 @@ internal static class ImportSubject
     {
         var database = Path.ChangeExtension(file, $".{Guid.NewGuid():n}.db");
         await using var factory = new GradcheckDbFactory(
-            new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False" }
+            new DatabaseOptions { ConnectionString = $"Data Source={database};Pooling=False" },
+            Keyring.Of(KeySet.Create(DateTimeOffset.UnixEpoch))
         );
         await DatabaseMigration.MigrateAsync(factory);
         var writer = new Writer(factory, TimeProvider.System, new OutboxSignal());

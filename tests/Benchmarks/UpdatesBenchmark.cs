@@ -48,7 +48,11 @@ internal static class UpdatesBenchmark
                 "--Gradcheck:Telegram:WebhookUrl=http://127.0.0.1:9/telegram/webhook",
                 $"--Gradcheck:Telegram:WebhookSecret={Secret}",
             ],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Error)
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Error);
+                builder.Services.AddSingleton(TestKeyring.Instance);
+            }
         );
         await app.StartAsync();
         await DemoCohort.LoadAsync(app.Services.GetRequiredService<Writer>(), TimeProvider.System);

@@ -81,6 +81,7 @@ public sealed class BotHarness : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([]);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(TestKeyring.Instance);
         builder.Services.AddGradcheckDomain(database.Options);
         builder.Services.AddGradcheckBot(builder.Configuration);
         services?.Invoke(builder.Services);

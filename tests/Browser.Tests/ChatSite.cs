@@ -119,7 +119,11 @@ public sealed class ChatSite : IAsyncLifetime
                 $"--Urls={address}",
                 $"--Gradcheck:Database:ConnectionString={database.Options.ConnectionString}",
             ],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                builder.Services.AddSingleton(TestKeyring.Instance);
+            }
         );
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());

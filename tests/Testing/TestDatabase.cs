@@ -12,7 +12,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(DatabaseOptions options)
     {
         Options = options;
-        Factory = new GradcheckDbFactory(options);
+        Factory = new GradcheckDbFactory(options, TestKeyring.Instance);
     }
 
     public DatabaseOptions Options { get; }
@@ -69,7 +69,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "gradcheck-tests")).FullName;
         var file = Path.Combine(folder, $"template_{Guid.NewGuid():n}.db");
         await using var factory = new GradcheckDbFactory(
-            new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=False" }
+            new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=False" },
+            TestKeyring.Instance
         );
         await DatabaseMigration.MigrateAsync(factory);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
@@ -85,7 +86,8 @@ public sealed class TestDatabase : IAsyncDisposable
             options with
             {
                 ConnectionString = options.ConnectionString + ";Pooling=false",
-            }
+            },
+            TestKeyring.Instance
         );
         await DatabaseMigration.MigrateAsync(factory);
         return name;

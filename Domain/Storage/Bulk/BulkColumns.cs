@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+using Gradcheck.Domain.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,6 +13,8 @@ internal sealed class BulkColumns<T>
     where T : class
 {
     private readonly Func<T, object?>[] read;
+    private readonly IReadOnlyList<IClrPropertyGetter> sealedValues;
+    private readonly Func<T, string> recordKey;
 
     public BulkColumns(DbContext db, Func<IProperty, bool>? include = null)
     {
@@ -21,6 +25,8 @@ internal sealed class BulkColumns<T>
         Names = [.. properties.Select(p => Quote(p.GetColumnName(table)!))];
         StoreTypes = [.. properties.Select(p => p.GetRelationalTypeMapping().StoreTypeNameBase)];
         read = [.. properties.Select(Reader)];
+        sealedValues = [.. properties.Where(p => p.ClrType.IsSubclassOf(typeof(Sealed))).Select(p => p.GetGetter())];
+        recordKey = row => SealedRows.KeyOf(entity, key => key.GetGetter().GetClrValue(row));
     }
 
     /// <summary>The table's quoted name.</summary>
@@ -35,10 +41,19 @@ internal sealed class BulkColumns<T>
     /// <summary>The columns' values as the database takes them; null for NULL.</summary>
     public object?[] Read(T entity)
     {
+        if (sealedValues.Count > 0)
+            TellSealedValues(entity);
         var values = new object?[read.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = read[i](entity);
         return values;
+    }
+
+    private void TellSealedValues(T entity)
+    {
+        var record = recordKey(entity);
+        foreach (var value in sealedValues)
+            (value.GetClrValue(entity) as Sealed)?.BelongsTo(record);
     }
 
     private static string Quote(string name) => $"\"{name}\"";

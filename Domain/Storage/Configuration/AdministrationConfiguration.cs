@@ -23,3 +23,8 @@ internal sealed class IdempotentResponseConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<IdempotentResponse> response) =>
         response.HasKey(r => new { r.ApiKeyId, r.IdempotencyKey });
 }
+
+internal sealed class KeyStampConfiguration : IEntityTypeConfiguration<KeyStamp>
+{
+    public void Configure(EntityTypeBuilder<KeyStamp> stamp) => stamp.HasKey(s => s.Key);
+}

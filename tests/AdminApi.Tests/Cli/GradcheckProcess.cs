@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Gradcheck.Testing;
 
 namespace Gradcheck.AdminApi.Tests.Cli;
 
@@ -58,6 +59,9 @@ internal sealed class GradcheckProcess : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        // In Development the program makes its own.
+        if (environment == "Production")
+            start.Environment["Gradcheck__Secrets__KeyFile"] = TestKeyring.File;
         var process = new Process { StartInfo = start };
         var running = new GradcheckProcess(process);
         process.OutputDataReceived += (_, line) => running.Add(running.output, line.Data);

@@ -120,6 +120,7 @@ public sealed class TelegramHarness : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(settings);
                 builder.WebHost.UseUrls(settings["Urls"]!);
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton(TestKeyring.Instance);
             }
         );
 

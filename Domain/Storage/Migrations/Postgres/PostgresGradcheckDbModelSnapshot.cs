@@ -819,6 +819,20 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.ToTable("IdempotentResponses");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Storage.KeyStamp", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("KeyStamps");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Students.StatusChange", b =>
                 {
                     b.Property<long>("Id")

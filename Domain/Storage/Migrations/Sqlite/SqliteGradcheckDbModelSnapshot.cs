@@ -792,6 +792,20 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.ToTable("IdempotentResponses");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Storage.KeyStamp", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("KeyStamps");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Students.StatusChange", b =>
                 {
                     b.Property<long>("Id")

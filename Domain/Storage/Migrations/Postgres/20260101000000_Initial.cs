@@ -161,6 +161,19 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "KeyStamps",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Stamp = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyStamps", x => x.Key);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "PhotoPlans",
                 columns: table => new
                 {
@@ -808,6 +821,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "FeePayments");
 
             migrationBuilder.DropTable(name: "IdempotentResponses");
+
+            migrationBuilder.DropTable(name: "KeyStamps");
 
             migrationBuilder.DropTable(name: "PhotoPlans");
 

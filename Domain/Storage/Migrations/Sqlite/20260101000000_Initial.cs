@@ -145,6 +145,19 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "KeyStamps",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyStamps", x => x.Key);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "PhotoPlans",
                 columns: table => new
                 {
@@ -742,6 +755,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "FeePayments");
 
             migrationBuilder.DropTable(name: "IdempotentResponses");
+
+            migrationBuilder.DropTable(name: "KeyStamps");
 
             migrationBuilder.DropTable(name: "PhotoPlans");
 
