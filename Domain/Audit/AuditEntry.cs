@@ -7,7 +7,7 @@ public sealed class AuditEntry
     public long Id { get; init; }
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Who: <c>key:ID</c>, <c>chat:ID</c>, <c>cli</c> or <c>system</c>.</summary>
+    /// <summary>Who: <c>key:ID</c>, <c>chat:ID</c> (our id of it), <c>cli</c>, <c>demo</c> or <c>system</c>.</summary>
     public string Actor { get; init; } = "";
 
     /// <summary>What, such as <c>record-signed</c>.</summary>
@@ -17,4 +17,7 @@ public sealed class AuditEntry
 
     /// <summary>Particulars as JSON: ids, field names, counts; no values of personal fields.</summary>
     public string Details { get; init; } = "{}";
+
+    /// <summary>Ties the line to the one before it; see <see cref="AuditChain"/>.</summary>
+    public byte[] Hash { get; internal set; } = [];
 }

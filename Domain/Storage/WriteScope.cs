@@ -16,18 +16,22 @@ public sealed class WriteScope
     {
         this.transaction = transaction;
         Actor = actor;
-        Now = now;
+        // Both databases keep whole milliseconds, so that a line of the audit log has the same hash on either.
+        Now = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
     }
 
     public GradcheckDb Db => transaction.Db;
 
     /// <summary>Who acts, as in <see cref="AuditEntry.Actor"/>.</summary>
-    public string Actor { get; }
+    public string Actor { get; private set; }
 
-    /// <summary>The instant of the change; the same for everything in it.</summary>
+    /// <summary>The instant of the change, in whole milliseconds; the same for everything in it.</summary>
     public DateTimeOffset Now { get; }
 
     internal bool HasDeliveries { get; private set; }
+
+    /// <summary>From here on a chat acts, as it turned out: our id of it, never the channel's.</summary>
+    public void ActAs(Chat chat) => Actor = $"chat:{chat.Id}";
 
     /// <summary>Adds an audit entry. Its id is the next position of the log and is known at once.</summary>
     /// <param name="action">What happened, kebab-case.</param>
@@ -38,7 +42,7 @@ public sealed class WriteScope
     {
         var entry = new AuditEntry
         {
-            Id = transaction.NextAuditId(),
+            Id = transaction.NextAuditId,
             At = Now,
             Actor = Actor,
             Action = action,
@@ -46,7 +50,7 @@ public sealed class WriteScope
             StudentId = studentId,
             Details = details is null ? "{}" : JsonSerializer.Serialize(details, JsonColumn.Options),
         };
-        Db.AuditEntries.Add(entry);
+        transaction.Append(entry);
         return entry;
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Gradcheck.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -14,14 +15,16 @@ public sealed class WriteTransaction : IAsyncDisposable
     private const long WriterLock = 0x6772_6164_6368_6B01;
     private readonly IDisposable turn;
     private readonly IDbContextTransaction transaction;
-    private long lastAuditId;
+    private readonly AuditChain chain;
+    private AuditHead head;
 
-    private WriteTransaction(IDisposable turn, GradcheckDb db, IDbContextTransaction transaction, long lastAuditId)
+    private WriteTransaction(IDisposable turn, GradcheckDb db, IDbContextTransaction transaction, AuditHead head)
     {
         this.turn = turn;
         Db = db;
         this.transaction = transaction;
-        this.lastAuditId = lastAuditId;
+        this.head = head;
+        chain = AuditChain.Of(db);
     }
 
     public GradcheckDb Db { get; }
@@ -43,8 +46,7 @@ public sealed class WriteTransaction : IAsyncDisposable
             var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
             if (db.Database.IsNpgsql())
                 await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriterLock})", cancel);
-            var lastAuditId = await db.AuditEntries.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
-            return new WriteTransaction(turn, db, transaction, lastAuditId);
+            return new WriteTransaction(turn, db, transaction, await AuditHead.ReadAsync(db, cancel));
         }
         catch
         {
@@ -66,7 +68,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     )
     {
         const string Savepoint = "work";
-        var auditIdBefore = lastAuditId;
+        var headBefore = head;
         var scope = new WriteScope(this, actor, now);
         await transaction.CreateSavepointAsync(Savepoint, cancel);
         try
@@ -96,7 +98,7 @@ public sealed class WriteTransaction : IAsyncDisposable
         async Task UndoAsync()
         {
             await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
-            lastAuditId = auditIdBefore;
+            head = headBefore;
         }
     }
 
@@ -115,5 +117,14 @@ public sealed class WriteTransaction : IAsyncDisposable
         }
     }
 
-    internal long NextAuditId() => ++lastAuditId;
+    /// <summary>The position of the next line of the audit log.</summary>
+    internal long NextAuditId => head.Id + 1;
+
+    /// <summary>Makes an entry the next line of the audit log.</summary>
+    internal void Append(AuditEntry entry)
+    {
+        entry.Hash = chain.Next(head.Hash, AuditContent.Of(entry));
+        Db.AuditEntries.Add(entry);
+        head = new AuditHead(entry.Id, entry.At, entry.Hash);
+    }
 }

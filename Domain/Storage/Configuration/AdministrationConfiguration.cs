@@ -9,6 +9,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
         entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Hash).HasMaxLength(AuditChain.HashSize);
         entry.HasIndex(e => e.StudentId);
     }
 }

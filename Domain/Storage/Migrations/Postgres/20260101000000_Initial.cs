@@ -42,6 +42,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     CohortYear = table.Column<int>(type: "integer", nullable: true),
                     StudentId = table.Column<long>(type: "bigint", nullable: true),
                     Details = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                 },
                 constraints: table =>
                 {

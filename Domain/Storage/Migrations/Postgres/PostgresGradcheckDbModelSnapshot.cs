@@ -45,6 +45,11 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.Property<long?>("StudentId")
                         .HasColumnType("bigint");
 

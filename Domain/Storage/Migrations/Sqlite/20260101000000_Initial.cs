@@ -41,6 +41,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     CohortYear = table.Column<int>(type: "INTEGER", nullable: true),
                     StudentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Details = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                 },
                 constraints: table =>
                 {
