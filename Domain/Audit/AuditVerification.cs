@@ -35,25 +35,31 @@ public static class AuditVerification
         var count = 0L;
         var previous = AuditChain.Beginning;
         AuditFault? fault = null;
+        AuditLine? stray = null;
         await foreach (var line in AuditLog.ReadAsync(db, trusted ?? long.MinValue, cancel))
         {
             if (line.Id != next)
                 fault = AuditFault.Gap(next, line.Id);
             else if (line.Id != trusted && !line.Follows(chain, previous))
-                fault = await FindOriginAsync(db, chain, line, cancel) is { } origin
-                    ? AuditFault.Moved(line.Id, origin)
-                    : AuditFault.Changed(line.Id);
+                stray = line;
             else if (anchor?.Id == line.Id && !anchor.Names(line.Hash))
                 fault = AuditFault.NotTheAnchored(anchor);
-            if (fault is not null)
+            if (fault is not null || stray is not null)
                 break;
             previous = line.Hash;
             next++;
             count++;
         }
 
-        if (fault is null && anchor?.Id >= next)
+        if (stray is not null)
+        {
+            fault = await FindOriginAsync(db, chain, stray, cancel) is { } origin
+                ? AuditFault.Moved(stray.Id, origin)
+                : AuditFault.Changed(stray.Id);
+        }
+        else if (fault is null && anchor?.Id >= next)
             fault = AuditFault.CutOff(next - 1, anchor);
+
         return new AuditVerdict(count, count == 0 ? null : AuditAnchor.Of(next - 1, previous), fault);
     }
 
