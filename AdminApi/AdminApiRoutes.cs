@@ -12,6 +12,7 @@ using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
 using Gradcheck.AdminApi.Photos;
 using Gradcheck.AdminApi.Rosters;
+using Gradcheck.AdminApi.Signing;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tallies;
 
@@ -42,6 +43,7 @@ internal static class AdminApiRoutes
         StudentEndpoints.Map(api);
         StudentChangeEndpoints.Map(api);
         StatusChangeEndpoints.Map(api);
+        SignatureEndpoints.Map(api);
         BindingEndpoints.Map(api);
         CorrectionEndpoints.Map(api);
         PhotoPlanEndpoints.Map(api);

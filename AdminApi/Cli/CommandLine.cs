@@ -13,6 +13,7 @@ internal static class CommandLine
         KeysCommand.Create(),
         ImportCommand.Create(),
         TallyCommand.Create(),
+        SignatureCommand.Create(),
         DoctorCommand.Create(),
     ];
 

@@ -13,6 +13,9 @@ public sealed class Chat
 
     /// <summary>The consent text's version that was agreed to; null before consent.</summary>
     public int? ConsentVersion { get; set; }
+
+    /// <summary>The hash of that text, see <see cref="ConsentText"/>; null before consent.</summary>
+    public string? ConsentTextHash { get; set; }
     public DateTimeOffset? ConsentedAt { get; set; }
 
     /// <summary>The student bound to this chat now.</summary>

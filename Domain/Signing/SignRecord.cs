@@ -58,30 +58,35 @@ public static class SignRecord
             return SignOutcome.CorrectionsPending;
         if (student.RecordHash != shownHash)
             return SignOutcome.RecordChanged;
-        if (!PersonName.Matches(typedName, student.Name))
+        if (NameChecks.Of(typedName, student.Name) is not { } nameCheck)
             return SignOutcome.WrongName;
 
-        var entry = scope.Audit(
-            "record-signed",
-            student.CohortYear,
-            student.Id,
-            new
-            {
-                chat = chat.Id,
-                recordHash = shownHash,
-                late = SigningDeadline.HasPassed(cohort.Settings, scope.Now),
-            }
+        var signed = new SignedDetails(
+            await CreateReceiptAsync(scope.Db),
+            shownHash,
+            chat.Id,
+            chat.Channel,
+            nameCheck,
+            chat.ConsentVersion ?? 0,
+            chat.ConsentTextHash ?? "",
+            SigningDeclaration.Version,
+            SigningDeadline.HasPassed(cohort.Settings, scope.Now)
         );
+        var entry = scope.Audit(SignedDetails.Action, student.CohortYear, student.Id, signed);
         var signature = new Signature
         {
             StudentId = student.Id,
-            ChatId = chat.Id,
-            Channel = chat.Channel,
-            RecordHash = shownHash,
+            ChatId = signed.Chat,
+            Channel = signed.Channel,
+            RecordHash = signed.RecordHash,
             Record = student.ToRecord(),
-            ConsentVersion = chat.ConsentVersion ?? 0,
+            NameCheck = signed.NameCheck,
+            ConsentVersion = signed.Consent,
+            ConsentTextHash = signed.ConsentText,
+            DeclarationVersion = signed.Declaration,
             SignedAt = scope.Now,
-            Receipt = await CreateReceiptAsync(scope.Db),
+            IsLate = signed.Late,
+            Receipt = signed.Receipt,
             AuditId = entry.Id,
         };
         scope.Db.Signatures.Add(signature);

@@ -15,8 +15,22 @@ public sealed class Signature
 
     /// <summary>The record that was signed, to show later what differs.</summary>
     public StudentRecord Record { get; init; } = new();
+
+    /// <summary>How the typed name was found to be the name on record.</summary>
+    public NameCheck NameCheck { get; init; }
+
+    /// <summary>The version of the privacy notice that the chat had agreed to.</summary>
     public int ConsentVersion { get; init; }
+
+    /// <summary>The hash of that notice's text, see <see cref="Messaging.ConsentText"/>; empty when it is not known.</summary>
+    public string ConsentTextHash { get; init; } = "";
+
+    /// <summary>The version of the words above which the name was typed: <see cref="SigningDeclaration"/>.</summary>
+    public int DeclarationVersion { get; init; }
     public DateTimeOffset SignedAt { get; init; }
+
+    /// <summary>Whether the deadline had passed. Kept, because the deadline may be moved later.</summary>
+    public bool IsLate { get; init; }
 
     /// <summary>The receipt code (回执号) the student was given; unique.</summary>
     public string Receipt { get; init; } = "";

@@ -23,12 +23,14 @@ public static class SignedChanges
             .FirstOrDefaultAsync();
         if (signed is null)
             return [];
-        var now = student.ToRecord();
-        return
+        return Between(signed, student.ToRecord());
+    }
+
+    /// <summary>The signed fields in which two records differ, in form order.</summary>
+    public static IReadOnlyList<SignedChange> Between(StudentRecord signed, StudentRecord now) =>
         [
             .. StudentFields
                 .Signed.Where(field => signed[field] != now[field])
                 .Select(field => new SignedChange(field, signed[field], now[field])),
         ];
-    }
 }

@@ -61,6 +61,13 @@ public static class TestCohort
             }
         );
 
+    /// <summary>The receipt of the student's last signature.</summary>
+    public static async Task<string> ReceiptAsync(ApiHarness api, StudentRecord record)
+    {
+        await using var db = api.OpenDatabase();
+        return (await db.Students.SingleAsync(s => s.StudentNumber == record.StudentNumber)).Receipt!;
+    }
+
     /// <summary>Binds a chat to the student.</summary>
     public static Task BindAsync(ApiHarness api, StudentRecord record) =>
         api.Writer.WriteAsync<Chat>("test", async scope => await BindAsync(scope, record.StudentNumber));

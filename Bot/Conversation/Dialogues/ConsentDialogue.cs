@@ -73,12 +73,18 @@ public sealed class ConsentDialogue(DialogueCatalogue dialogues) : Dialogue
         var wanted = turn.Recall<ConsentState>()?.ContinueWith ?? "";
         turn.Finish();
         turn.Chat.ConsentVersion = turn.Cohort.Settings.ConsentVersion;
+        turn.Chat.ConsentTextHash = ConsentText.HashOf(turn.Cohort.Settings.ConsentText);
         turn.Chat.ConsentedAt = turn.Now;
         turn.Scope.Audit(
             "consent-given",
             turn.Cohort.Year,
             turn.BoundStudent?.Id,
-            new { chat = turn.Chat.Id, version = turn.Chat.ConsentVersion }
+            new
+            {
+                chat = turn.Chat.Id,
+                version = turn.Chat.ConsentVersion,
+                text = turn.Chat.ConsentTextHash,
+            }
         );
         turn.Show("✅ 已同意隐私告知。");
         await ContinueAsync(turn, wanted);

@@ -16,7 +16,7 @@ internal static class SigningTexts
     public const string TooManyWrongNames =
         "姓名三次都没有对上，我们从第 1 页重新开始。如果登记的姓名有误，请点「有误，要更正」。\n\n";
 
-    public const string AskName = "✅ 两页都已核对无误。\n\n请输入本人姓名完成签名（不得代签）";
+    public const string AskName = "✅ " + SigningDeclaration.Text;
 
     public static string WrongName(int triesLeft) =>
         ChatHtml.Of(
@@ -55,7 +55,7 @@ internal static class SigningTexts
         var late = SigningDeadline.HasPassed(turn.Settings, turn.Now)
             ? ChatHtml.Of($"\n⏰ 已过截止日（{Deadline(turn)}），按补签记录。")
             : "";
-        return $"✅ <b>签名成功，谢谢！</b>\n\n{Receipt(turn)}{late}\n\n请保存回执号。以后信息如有变动，我会请你重新签名。";
+        return $"✅ <b>签名成功，谢谢！</b>\n\n{Receipt(turn)}{late}\n\n请保存回执号：学院或教务处凭它就能核对这次签名。以后信息如有变动，我会请你重新签名。";
     }
 
     public static string Receipt(Turn turn) =>

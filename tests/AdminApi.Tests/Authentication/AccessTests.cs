@@ -43,6 +43,8 @@ public sealed class AccessTests
         ["DELETE /api/cohorts/{year:int}/students/{studentNumber}"] = Access.Owned,
         ["GET /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
+        ["GET /api/cohorts/{year:int}/students/{studentNumber}/signatures"] = Access.Owned,
+        ["GET /api/signatures/{receipt}"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/students/{studentNumber}/unlock"] = Access.Owned,
         ["DELETE /api/cohorts/{year:int}/students/{studentNumber}/binding"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/binding-codes"] = Access.Filtered,
@@ -92,11 +94,13 @@ public sealed class AccessTests
         var cohort = await TestCohort.AddAsync(api);
         var foreign = cohort.Of("02")[0].StudentNumber;
         var roster = await (await api.CollegeAsync("02")).PreviewAsync(RosterCalls.File(cohort.Of("02")));
+        await TestCohort.SignAsync(api, cohort.Of("02")[0]);
+        var receipt = await TestCohort.ReceiptAsync(api, cohort.Of("02")[0]);
         var college = await api.CollegeAsync("01");
 
         foreach (var (endpoint, access) in Expected)
         {
-            var sent = CallAsync(college, endpoint, foreign, roster.Int("id"));
+            var sent = CallAsync(college, endpoint, foreign, roster.Int("id"), receipt);
             switch (access)
             {
                 case Access.Registrar:
@@ -153,7 +157,8 @@ public sealed class AccessTests
         HttpClient client,
         string endpoint,
         string studentNumber,
-        int roster = 1
+        int roster = 1,
+        string receipt = "K7P-3WD-QXH"
     )
     {
         var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
@@ -161,6 +166,7 @@ public sealed class AccessTests
             .Replace("{year:int}", "2009", StringComparison.Ordinal)
             .Replace("{studentNumber}", studentNumber, StringComparison.Ordinal)
             .Replace("{id}", "00000000", StringComparison.Ordinal)
+            .Replace("{receipt}", receipt, StringComparison.Ordinal)
             .Replace("{id:long}", $"{roster}", StringComparison.Ordinal);
         return client.SendJsonAsync(new HttpMethod(method), path, BodyFor(endpoint));
     }
