@@ -24,7 +24,10 @@ internal static class AuditMatch
         var stored = SignedDetails.Of(evidence.Signature);
         (string What, bool Same)[] compared =
         [
-            ("学生", entry.StudentId == evidence.Signature.StudentId && entry.CohortYear == evidence.Student.CohortYear),
+            (
+                "学生",
+                entry.StudentId == evidence.Signature.StudentId && entry.CohortYear == evidence.Student.CohortYear
+            ),
             ("时间", entry.At == evidence.Signature.SignedAt),
             ("回执号", logged.Receipt == stored.Receipt),
             ("信息指纹", logged.RecordHash == stored.RecordHash),

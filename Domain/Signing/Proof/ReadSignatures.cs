@@ -21,7 +21,10 @@ public static class ReadSignatures
     )
     {
         if (ReceiptCode.TryParse(typed) is not { } receipt)
-            return Refusal.Invalid("receipt-invalid", "回执号应是 9 个字母或数字，如 K7P-3WD-QXH，请对照学生的回执重新输入。");
+            return Refusal.Invalid(
+                "receipt-invalid",
+                "回执号应是 9 个字母或数字，如 K7P-3WD-QXH，请对照学生的回执重新输入。"
+            );
         var found = await (
             from signature in db.Signatures.AsNoTracking()
             where signature.Receipt == receipt

@@ -97,7 +97,8 @@ public sealed record SignatureProof(
     private static ProofCheck Today(SignatureEvidence evidence, bool isUntouched, IReadOnlyList<SignedChange> changes)
     {
         var fields = string.Join('、', changes.Select(change => change.Field.Heading()));
-        return !isUntouched ? new(ProofPart.Today, ProofResult.Fails, "名单上的信息与它自己的指纹不一致，被绕过系统改动过。")
+        return !isUntouched
+                ? new(ProofPart.Today, ProofResult.Fails, "名单上的信息与它自己的指纹不一致，被绕过系统改动过。")
             : evidence.Student.IsRemoved ? ProofCheck.Note(ProofPart.Today, "学生已从名单中删除。")
             : changes.Count == 0 ? new(ProofPart.Today, ProofResult.Fits, "现在的记录与签名时完全一致。")
             : evidence.NextReceipt is not null

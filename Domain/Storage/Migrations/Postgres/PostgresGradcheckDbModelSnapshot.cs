@@ -325,6 +325,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ConsentTextHash")
+                        .HasColumnType("text");
+
                     b.Property<int?>("ConsentVersion")
                         .HasColumnType("integer");
 
@@ -727,8 +730,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ConsentTextHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("integer");
+
+                    b.Property<int>("DeclarationVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NameCheck")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Receipt")
                         .IsRequired()

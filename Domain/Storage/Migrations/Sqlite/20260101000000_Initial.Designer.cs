@@ -313,6 +313,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentTextHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ConsentVersion")
                         .HasColumnType("INTEGER");
 
@@ -703,8 +706,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ConsentTextHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeclarationVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameCheck")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
