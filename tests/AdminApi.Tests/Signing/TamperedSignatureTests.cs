@@ -15,7 +15,10 @@ public sealed class TamperedSignatureTests
     public static TheoryData<string, string[]> Attacks =>
         new()
         {
-            { $"""UPDATE "Signatures" SET "RecordHash" = '{new string('0', 64)}'{Mine}""", ["record", "audit", "roster"] },
+            {
+                $"""UPDATE "Signatures" SET "RecordHash" = '{new string('0', 64)}'{Mine}""",
+                ["record", "audit", "roster"]
+            },
             { $"""UPDATE "Signatures" SET "ChatId" = "ChatId" + 1{Mine}""", ["audit", "account"] },
             { $"""UPDATE "Signatures" SET "Channel" = 'web'{Mine}""", ["audit", "roster"] },
             { $"""UPDATE "Signatures" SET "NameCheck" = 'Normalized'{Mine}""", ["audit"] },

@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Gradcheck.Testing;
@@ -59,6 +60,9 @@ public sealed class SignDialogueTests
         Assert.Equal(signed.RecordHash, RecordHash.Of(signature.Record));
         Assert.Equal(signed.Receipt, signature.Receipt);
         Assert.Equal(bot.Clock.GetUtcNow(), signature.SignedAt);
+        Assert.Equal((NameCheck.Exact, 1, false), (signature.NameCheck, signature.ConsentVersion, signature.IsLate));
+        var consent = (await db.Cohorts.SingleAsync()).Settings.ConsentText;
+        Assert.Equal(ConsentText.HashOf(consent), signature.ConsentTextHash);
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == "record-signed");
         Assert.Equal(entry.Id, signature.AuditId);
         Assert.Equal(entry.Id, signed.ChangeSequence);

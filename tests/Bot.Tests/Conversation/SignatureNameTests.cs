@@ -1,4 +1,6 @@
+using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Students;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Gradcheck.Bot.Tests.Conversation;
@@ -38,6 +40,8 @@ public sealed class SignatureNameTests
         await chat.SignsAsync(typed);
 
         Assert.Equal(SignatureState.Signed, (await bot.ReadAsync(student.Id)).SignatureState);
+        await using var db = bot.Database.Factory.CreateDbContext();
+        Assert.Equal(NameCheck.Normalized, (await db.Signatures.SingleAsync()).NameCheck);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class MaskedTests
     [InlineData("430102 19860305 9840", "430**************0")]
     [InlineData("430102-19860305-9840", "430**************0")]
     [InlineData("430102198603059840与510623199912310017", "430**************0与510**************7")]
-    public void ID_numbers_inside_a_text_are_masked(string text, string shown) => Assert.Equal(shown, Masked.Text(text));
+    public void ID_numbers_inside_a_text_are_masked(string text, string shown) =>
+        Assert.Equal(shown, Masked.Text(text));
 
     [Theory]
     [InlineData("2005010100001")]
