@@ -92,8 +92,13 @@ internal static class BindingEndpoints
     private static Table TableOf(int year, IEnumerable<IssuedBindingCode> codes) =>
         new(
             $"{year}届绑定码",
-            ["学号", "姓名", "班级", "绑定码", "链接"],
-            [.. codes.Select(c => (IReadOnlyList<object?>)[c.StudentNumber, c.Name, c.ClassName, c.Code, c.Link])]
+            ["学号", "姓名", "班级", "绑定码", "链接", "有效期至"],
+            [
+                .. codes.Select(c =>
+                    (IReadOnlyList<object?>)
+                        [c.StudentNumber, c.Name, c.ClassName, c.Code, c.Link, $"{c.ExpiresOn:yyyy-MM-dd}"]
+                ),
+            ]
         );
 }
 

@@ -20,6 +20,9 @@ public sealed record CohortBody
     public DateOnly? SigningDeadline { get; init; }
     public DateOnly? MaterialsDeadline { get; init; }
 
+    /// <summary>The last day of the cohort: binding codes expire with it. Null: 31 December of the year.</summary>
+    public DateOnly? ClosesOn { get; init; }
+
     /// <summary>The photo fee in yuan, such as 15.</summary>
     public decimal Fee { get; init; } = Defaults.FeeFen / 100m;
     public IReadOnlyList<DressGuideline> DressGuidelines { get; init; } = Defaults.DressGuidelines;
@@ -48,6 +51,7 @@ public sealed record CohortBody
             ConsentVersion = ConsentVersion,
             SigningDeadline = SigningDeadline,
             MaterialsDeadline = MaterialsDeadline,
+            ClosesOn = ClosesOn,
             FeeFen = Fen.FromYuan(Fee),
             DressGuidelines = DressGuidelines,
             KeyFields = KeyFields,
@@ -71,6 +75,7 @@ public sealed record CohortBody
             ConsentVersion = settings.ConsentVersion,
             SigningDeadline = settings.SigningDeadline,
             MaterialsDeadline = settings.MaterialsDeadline,
+            ClosesOn = settings.ClosesOn,
             Fee = settings.FeeFen / 100m,
             DressGuidelines = settings.DressGuidelines,
             KeyFields = settings.KeyFields,

@@ -56,7 +56,10 @@ internal sealed class DemoStartup(
                 foreach (var number in students)
                 {
                     var filter = new BindingCodeFilter(year, StudentNumber: number);
-                    codes.AddRange((await IssueBindingCodes.RunAsync(scope, filter, botUsername: null)).Value);
+                    var issued = await IssueBindingCodes.RunAsync(scope, filter, botUsername: null);
+                    // An old demo's cohort may be over by now.
+                    if (issued.TryGet(out var fresh, out _))
+                        codes.AddRange(fresh);
                 }
 
                 return new DemoAccess(year, key.Value.ToString(), codes);

@@ -10,20 +10,20 @@ public enum BindOutcome
 {
     Bound,
 
-    /// <summary>The chat was bound to this very record before; nothing changed.</summary>
+    /// <summary>The chat is bound already, to whichever record; what was sent was not looked at.</summary>
     AlreadyBound,
 
-    /// <summary>The chat is bound to another record; it has to be unbound first.</summary>
-    ChatTaken,
-
-    /// <summary>Another chat holds the record and identity alone does not move it: a fresh code is needed.</summary>
-    RecordTaken,
-
-    /// <summary>Not the right code or not the right answers. The same for every kind of wrong.</summary>
+    /// <summary>
+    /// Not the right code or not the right answers, or right ones for a record that they cannot bind. The same for
+    /// every kind of wrong.
+    /// </summary>
     Wrong,
 
     /// <summary>Too many wrong tries from this chat today.</summary>
     Exhausted,
+
+    /// <summary>Identity binding rests for everyone: too many wrong answers in the whole cohort.</summary>
+    Paused,
 
     /// <summary>No cohort lets students bind without a code.</summary>
     NotOffered,
@@ -32,7 +32,11 @@ public enum BindOutcome
 /// <summary>Binds a chat account to a student record (product.md, conversation 2).</summary>
 public static class BindChat
 {
-    /// <summary>Binds by a code; a code also moves a record away from the chat that holds it, and tells that chat.</summary>
+    /// <summary>
+    /// Binds by a code; a code also moves a record away from the chat that holds it, and tells that chat. A code that
+    /// never was, was used, replaced or has expired with its cohort, and one of a removed student end alike, after
+    /// the same questions to the database.
+    /// </summary>
     /// <param name="scope">The transaction.</param>
     /// <param name="chat">The chat, tracked.</param>
     /// <param name="typed">The code as typed.</param>
@@ -42,27 +46,39 @@ public static class BindChat
         string typed
     )
     {
+        if (await OwnRecordAsync(scope, chat) is { } own)
+            return (BindOutcome.AlreadyBound, own);
         if (await BindingLimits.ChatIsExhaustedAsync(scope, chat.Id))
             return (BindOutcome.Exhausted, null);
 
         var canonical = BindingCodeText.Normalize(typed);
         var hash = canonical is null ? "" : BindingCodeText.Hash(canonical);
-        var code = await scope.Db.BindingCodes.SingleOrDefaultAsync(c => c.CodeHash == hash && c.RevokedAt == null);
-        var student = code is null ? null : await scope.Db.Students.SingleAsync(s => s.Id == code.StudentId);
-        if (code is null || student is null || student.IsRemoved)
-            return Wrong(scope, chat, null, countsForRecord: false);
-        if (chat.StudentId == student.Id)
-            return (BindOutcome.AlreadyBound, student);
-        if (code.UsedAt is not null)
-            return Wrong(scope, chat, student.Id, countsForRecord: false);
-        if (chat.StudentId is not null)
-            return (BindOutcome.ChatTaken, null);
+        var code = await scope.Db.BindingCodes.SingleOrDefaultAsync(c => c.CodeHash == hash);
+        // Without a code the same questions are asked about record 0 and year 0, which do not exist.
+        var (studentId, year) = (code?.StudentId ?? 0, code?.CohortYear ?? 0);
+        var student = await scope.Db.Students.SingleOrDefaultAsync(s => s.Id == studentId);
+        var cohort = await scope.Db.Cohorts.SingleOrDefaultAsync(c => c.Year == year);
+        if (
+            code is not { UsedAt: null, RevokedAt: null }
+            || student is not { IsRemoved: false }
+            || cohort?.IsClosedAt(scope.Now) != false
+        )
+        {
+            BindingLimits.CountCode(scope, chat.Id);
+            return Wrong(scope, chat, student?.Id);
+        }
 
         await EndOpenBindingAsync(scope, student.Id, "taken-over");
         code.UsedAt = scope.Now;
         Open(scope, chat, student, BindingMethod.Code);
         return (BindOutcome.Bound, student);
     }
+
+    /// <summary>
+    /// The record the chat is bound to. It is asked for first: a bound chat learns nothing about what it sends.
+    /// </summary>
+    internal static async Task<Student?> OwnRecordAsync(WriteScope scope, Chat chat) =>
+        chat.StudentId is { } own ? await scope.Db.Students.SingleAsync(s => s.Id == own) : null;
 
     /// <summary>
     /// Ends the binding of a record, if there is one, with its audit entry, and tells its chat unless the chat
@@ -119,10 +135,9 @@ public static class BindChat
         student.ChangeSequence = entry.Id;
     }
 
-    /// <summary>Counts a wrong try; the record's own limits guard its identity, a used code is no guess at it.</summary>
-    internal static (BindOutcome, Student?) Wrong(WriteScope scope, Chat chat, long? studentId, bool countsForRecord)
+    /// <summary>Writes a wrong try down: which chat, and which record if it named one. The chat is told neither.</summary>
+    internal static (BindOutcome, Student?) Wrong(WriteScope scope, Chat chat, long? studentId)
     {
-        BindingLimits.Count(scope, chat.Id, countsForRecord ? studentId : null);
         scope.Audit("binding-refused", studentId: studentId, details: new { chat = chat.Id });
         return (BindOutcome.Wrong, null);
     }

@@ -6,7 +6,10 @@ public sealed class BindingAttempt
     public long Id { get; init; }
     public long ChatId { get; init; }
 
-    /// <summary>The record that was named, when it exists.</summary>
+    /// <summary>The cohort whose identity binding was tried; null for a code, which names no cohort.</summary>
+    public int? CohortYear { get; init; }
+
+    /// <summary>The record whose identity was tried, when it exists; null for a code.</summary>
     public long? StudentId { get; init; }
     public DateTimeOffset At { get; init; }
 

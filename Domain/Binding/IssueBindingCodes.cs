@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,15 @@ public sealed record BindingCodeFilter(
 /// <param name="ClassName">班级.</param>
 /// <param name="Code">Such as <c>ABCD-EFGH</c>.</param>
 /// <param name="Link">Opens the bot with the code; null while the bot's name is not known.</param>
-public sealed record IssuedBindingCode(string StudentNumber, string Name, string ClassName, string Code, string? Link);
+/// <param name="ExpiresOn">The last day on which it binds: the cohort's last day.</param>
+public sealed record IssuedBindingCode(
+    string StudentNumber,
+    string Name,
+    string ClassName,
+    string Code,
+    string? Link,
+    DateOnly ExpiresOn
+);
 
 /// <summary>
 /// Issues binding codes. A new code revokes the student's older unused ones. A bound student gets one too: a fresh
@@ -42,8 +51,15 @@ public static class IssueBindingCodes
         string? botUsername
     )
     {
-        if (!await scope.Db.Cohorts.AnyAsync(c => c.Year == filter.CohortYear))
-            return Refusal.NotFound("cohort-not-found", "没有这一届，请核对届别。");
+        if (await scope.Db.Cohorts.FindAsync(filter.CohortYear) is not { } cohort)
+            return SaveCohort.CohortNotFound;
+        if (cohort.IsClosedAt(scope.Now))
+        {
+            return Refusal.Conflict(
+                "cohort-closed",
+                $"{cohort.Year} 届已于 {cohort.LastDay:yyyy-MM-dd} 结束，绑定码不能再用。确需发放请教务处先把结束日（closesOn）改晚。"
+            );
+        }
 
         var addressed = Addressed(scope.Db, filter);
         var students = await addressed
@@ -83,7 +99,16 @@ public static class IssueBindingCodes
                     }
                 );
                 var link = botUsername is null ? null : $"https://t.me/{botUsername}?start={code}";
-                issued.Add(new IssuedBindingCode(student.StudentNumber, student.Name, student.ClassName, code, link));
+                issued.Add(
+                    new IssuedBindingCode(
+                        student.StudentNumber,
+                        student.Name,
+                        student.ClassName,
+                        code,
+                        link,
+                        cohort.LastDay
+                    )
+                );
             }
 
             // The next chunk has to find these codes taken.

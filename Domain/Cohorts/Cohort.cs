@@ -10,4 +10,13 @@ public sealed class Cohort
     public CohortSettings Settings { get; set; } = new();
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// The last day on which a chat can be bound: the day the registrar set, else the end of the year of graduation.
+    /// Binding codes expire with it.
+    /// </summary>
+    public DateOnly LastDay => Settings.ClosesOn ?? new DateOnly(Year, 12, 31);
+
+    /// <summary>Whether the cohort is over at an instant: its last day, in Asia/Shanghai, has passed.</summary>
+    public bool IsClosedAt(DateTimeOffset instant) => CampusTime.DateOf(instant) > LastDay;
 }

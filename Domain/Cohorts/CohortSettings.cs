@@ -31,6 +31,12 @@ public sealed record CohortSettings
     /// <summary>The last day for the colleges' forms and fees (notice 一.4, 二.6).</summary>
     public DateOnly? MaterialsDeadline { get; init; }
 
+    /// <summary>
+    /// The last day of the cohort (届的结束日), end of day in Asia/Shanghai: afterwards its binding codes and identity
+    /// binding no longer bind. Null until the registrar sets it; then <see cref="Cohort.LastDay"/> says which day holds.
+    /// </summary>
+    public DateOnly? ClosesOn { get; init; }
+
     /// <summary>The photo fee in fen (notice 二.5: 15 yuan).</summary>
     public int FeeFen { get; init; } = 1500;
 

@@ -35,6 +35,8 @@ public static class CohortSettingsRules
                 yield return new(name, $"日期 {day:yyyy-MM-dd} 离 {year} 届太远，请核对年份。");
         }
 
+        if (settings.ClosesOn is { } last && Dates(settings).Max(named => named.Date) > last)
+            yield return new("closesOn", $"结束日 {last:yyyy-MM-dd} 早于其他截止日期，请改晚，或先调整那些日期。");
         if (settings.FeeFen is < 0 or > 100_000)
             yield return new("fee", "采集费以元为单位，应在 0 到 1000 之间。");
         if (settings.Chsi.WorkingDays is < 0 or > 250)
@@ -68,6 +70,7 @@ public static class CohortSettingsRules
             ("signingDeadline", settings.SigningDeadline),
             ("materialsDeadline", settings.MaterialsDeadline),
             ("chsi.officeDeadline", settings.Chsi.OfficeDeadline),
+            ("closesOn", settings.ClosesOn),
         ];
 
     private static IEnumerable<SettingFault> List(string name, IReadOnlyList<string> texts)

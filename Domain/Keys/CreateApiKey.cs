@@ -12,13 +12,21 @@ public static class CreateApiKey
     /// <param name="scope">The transaction.</param>
     /// <param name="role">Who the key speaks for.</param>
     /// <param name="name">Who holds it, for the list of keys.</param>
-    /// <param name="collegeCode">The college of a college key; null for the registrar.</param>
-    /// <returns>The key, or a refusal: <c>key-name</c>, <c>key-college</c>, <c>college-unknown</c>.</returns>
+    /// <param name="collegeCode">
+    /// The college of a college key, in every cohort that has the code: colleges keep theirs over the years. Null for
+    /// the registrar.
+    /// </param>
+    /// <param name="terms">What it may do and for how long; null for everything the role may, for one year.</param>
+    /// <returns>
+    /// The key, or a refusal: <c>key-name</c>, <c>key-college</c>, <c>college-unknown</c>, <c>key-scopes</c>,
+    /// <c>key-scope-exceeded</c>, <c>key-expiry</c>.
+    /// </returns>
     public static async Task<Result<ApiKeyText>> RunAsync(
         WriteScope scope,
         ApiRole role,
         string name,
-        string? collegeCode
+        string? collegeCode,
+        ApiKeyTerms? terms = null
     )
     {
         var trimmed = name.Trim();
@@ -31,6 +39,12 @@ public static class CreateApiKey
         if (collegeCode is not null && !await scope.Db.Colleges.AnyAsync(c => c.Code == collegeCode))
             return Refusal.Invalid("college-unknown", $"没有代码为 {collegeCode} 的学院，请先登记学院。");
 
+        terms ??= new ApiKeyTerms();
+        if (!terms.CheckScopes(role).TryGet(out var scopes, out var refusal))
+            return refusal;
+        if (!terms.CheckExpiry(scope.Now).TryGet(out var expiresAt, out refusal))
+            return refusal;
+
         var key = ApiKeyText.Create();
         scope.Db.ApiKeys.Add(
             new ApiKey
@@ -39,8 +53,10 @@ public static class CreateApiKey
                 Name = trimmed,
                 Role = role,
                 CollegeCode = collegeCode,
+                Scopes = scopes,
                 SecretHash = key.SecretHash,
                 CreatedAt = scope.Now,
+                ExpiresAt = expiresAt,
             }
         );
         scope.Audit(
@@ -50,6 +66,8 @@ public static class CreateApiKey
                 key = key.Id,
                 role,
                 college = collegeCode,
+                scopes,
+                expiresAt,
             }
         );
         return key;

@@ -11,9 +11,15 @@ public sealed class ApiKey
     /// <summary>For a college key: its college.</summary>
     public string? CollegeCode { get; init; }
 
+    /// <summary>What it may do of what its role may; replaced by a new key, never changed.</summary>
+    public IReadOnlyList<ApiScope> Scopes { get; init; } = [];
+
     /// <summary>SHA-256 of the secret, lower-case hex.</summary>
     public string SecretHash { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From this instant on the key is refused.</summary>
+    public DateTimeOffset ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }
 }

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Binding;
+using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,43 @@ public static class OfficeActs
                 var student = await scope.Db.Students.SingleAsync(s => s.Id == studentId);
                 student.Replace(change(student.ToRecord()));
                 student.ChangeSequence = scope.Audit("record-changed", 2009, studentId).Id;
+                return true;
+            }
+        );
+
+    /// <summary>The office takes the student off the list.</summary>
+    public static Task RemoveAsync(this BotHarness bot, string studentNumber) =>
+        bot.Writer.WriteAsync(
+            "key:1",
+            scope => RemoveStudent.RunAsync(scope, 2009, studentNumber, null, "退学", document: null)
+        );
+
+    /// <summary>A student of an earlier cohort that is over still has an unused code.</summary>
+    public static Task AddExpiredCodeAsync(this BotHarness bot, string code) =>
+        bot.Writer.WriteAsync<bool>(
+            "test",
+            async scope =>
+            {
+                var student = new Student { CohortYear = 2007 };
+                student.Replace(TestCohort.LiTing);
+                scope.Db.Cohorts.Add(
+                    new Cohort
+                    {
+                        Year = 2007,
+                        Settings = new CohortSettings { Title = "2007届" },
+                    }
+                );
+                scope.Db.Students.Add(student);
+                await scope.Db.SaveChangesAsync();
+                scope.Db.BindingCodes.Add(
+                    new BindingCode
+                    {
+                        CohortYear = 2007,
+                        StudentId = student.Id,
+                        CodeHash = BindingCodeText.Hash(BindingCodeText.Normalize(code)!),
+                        CreatedAt = scope.Now.AddYears(-2),
+                    }
+                );
                 return true;
             }
         );

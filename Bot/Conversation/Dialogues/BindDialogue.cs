@@ -37,7 +37,7 @@ public sealed class BindDialogue : Dialogue
         turn.DialogueName = Name;
         turn.Remember(new BindState(BindStep.Code));
         var text = $"{opening}请把学院发给你的 <b>8 位绑定码</b>直接发给我（不分大小写，可带横线）。";
-        if (await BindByIdentity.FindCohortAsync(turn.Db) is null)
+        if (await BindByIdentity.FindCohortAsync(turn.Db, turn.Now) is null)
             turn.SayWithKeyboard($"{text}\n没有绑定码请找辅导员领取。");
         else
             turn.Say(text, [turn.Button("没有绑定码，用身份信息绑定", Identity)]);
@@ -48,6 +48,12 @@ public sealed class BindDialogue : Dialogue
         if (action != Identity || turn.BoundStudent is not null)
         {
             await StartAsync(turn, "");
+            return;
+        }
+
+        if (await BindByIdentity.RefuseAsync(turn.Db, turn.Now) is { } refused)
+        {
+            turn.Show(BindingTexts.Of(refused, student: null));
             return;
         }
 

@@ -16,7 +16,11 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
-    public void Configure(EntityTypeBuilder<ApiKey> key) => key.HasKey(k => k.Id);
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.HasKey(k => k.Id);
+        key.Property(k => k.Scopes).IsJson();
+    }
 }
 
 internal sealed class IdempotentResponseConfiguration : IEntityTypeConfiguration<IdempotentResponse>

@@ -33,5 +33,6 @@ internal sealed class BindingAttemptConfiguration : IEntityTypeConfiguration<Bin
     {
         attempt.HasIndex(a => new { a.ChatId, a.At });
         attempt.HasIndex(a => a.StudentId);
+        attempt.HasIndex(a => new { a.CohortYear, a.At });
     }
 }

@@ -35,6 +35,23 @@ public sealed class UnbindDialogueTests
     }
 
     [Fact]
+    public async Task A_removed_students_chat_is_told_and_shows_nothing_any_more()
+    {
+        await using var bot = await BotHarness.StartAsync();
+        var student = await TestCohort.AddAsync(bot);
+        var chat = await bot.Chat("1001").BindsAsync();
+
+        await bot.RemoveAsync(student.StudentNumber);
+
+        await using var db = bot.Database.Factory.CreateDbContext();
+        var told = await db.Deliveries.OrderBy(d => d.Id).LastAsync();
+        Assert.Contains("已不在本届预计毕业生名单中", told.Payload);
+        Assert.Null((await db.Chats.SingleAsync()).StudentId);
+        Assert.DoesNotContain(await chat.TypesAsync("/me"), m => m.Html.Contains("李婷"));
+        Assert.Contains("没有绑定成功", (await chat.TypesAsync(TestCohort.Code)).Single().Html);
+    }
+
+    [Fact]
     public async Task Not_unbinding_and_old_buttons_change_nothing()
     {
         await using var bot = await BotHarness.StartAsync();

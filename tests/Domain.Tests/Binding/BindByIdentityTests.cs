@@ -129,7 +129,8 @@ public sealed class BindByIdentityTests
         await bench.AddStudentAsync(Number);
         await bench.IdentifyAsync("old", Number, "李婷", "05984X");
 
-        Assert.Equal(BindOutcome.RecordTaken, await bench.IdentifyAsync("new", Number, "李婷", "05984X"));
+        // Not even that the answers are right is told to who does not hold the record.
+        Assert.Equal(BindOutcome.Wrong, await bench.IdentifyAsync("new", Number, "李婷", "05984X"));
         Assert.Equal(BindOutcome.Wrong, await bench.IdentifyAsync("new", Number, "李婷", "059840"));
         var issued = await bench.IssueAsync(new BindingCodeFilter(2009, StudentNumber: Number));
         Assert.Equal(BindOutcome.Bound, await bench.TypeCodeAsync("new", issued.Single().Code));
@@ -138,6 +139,57 @@ public sealed class BindByIdentityTests
         var told = await bench.ReadAsync(db => db.Deliveries.SingleAsync());
         Assert.Equal("old", told.Recipient);
         Assert.Contains("另一个聊天账号", told.Payload);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_code_handed_out_before_the_record_was_bound_by_identity_does_not_move_it(
+        DatabaseProvider provider
+    )
+    {
+        await using var bench = await BindingBench.OpenAsync(provider);
+        await bench.AddStudentAsync(Number);
+        await bench.AddStudentAsync("other", "王芳");
+        var old = await bench.IssueAsync(new BindingCodeFilter(2009));
+        await bench.IdentifyAsync("owner", Number, "李婷", "05984X");
+
+        Assert.Equal(BindOutcome.Wrong, await bench.TypeCodeAsync("finder", old[0].Code));
+        Assert.Equal(BindOutcome.Bound, await bench.TypeCodeAsync("finder", old[1].Code));
+    }
+
+    [Fact]
+    public async Task A_bound_chat_learns_nothing_about_what_it_sends()
+    {
+        await using var bench = await BindingBench.OpenAsync(DatabaseProvider.Sqlite);
+        await bench.AddStudentAsync(Number);
+        await bench.AddStudentAsync("other", "王芳");
+        await bench.IdentifyAsync("1", Number, "李婷", "05984X");
+        var code = (await bench.IssueAsync(new BindingCodeFilter(2009, StudentNumber: "other"))).Single().Code;
+
+        Assert.Equal(BindOutcome.AlreadyBound, await bench.IdentifyAsync("1", "other", "王芳", "05984X"));
+        Assert.Equal(BindOutcome.AlreadyBound, await bench.IdentifyAsync("1", "other", "王芳", "000000"));
+        Assert.Equal(BindOutcome.AlreadyBound, await bench.TypeCodeAsync("1", code));
+        Assert.Equal(BindOutcome.AlreadyBound, await bench.TypeCodeAsync("1", "0000-0000"));
+        Assert.Equal(0, await bench.ReadAsync(db => db.BindingAttempts.CountAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Nobody_is_bound_by_identity_after_the_last_day_of_the_cohort(DatabaseProvider provider)
+    {
+        await using var bench = await BindingBench.OpenAsync(provider);
+        await bench.AddStudentAsync(Number);
+        await bench.ChangeAsync(async scope =>
+            (await scope.Db.Cohorts.SingleAsync()).Settings = new CohortSettings
+            {
+                BindingPolicy = BindingPolicy.CodeOrIdentity,
+                ClosesOn = new DateOnly(2009, 7, 31),
+            }
+        );
+        bench.Clock.SetUtcNow(new DateTimeOffset(2009, 8, 1, 0, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(BindOutcome.NotOffered, await bench.IdentifyAsync("1", Number, "李婷", "05984X"));
+        bench.Clock.AdjustTime(new DateTimeOffset(2009, 7, 31, 23, 59, 59, TimeSpan.FromHours(8)));
+        Assert.Equal(BindOutcome.Bound, await bench.IdentifyAsync("1", Number, "李婷", "05984X"));
     }
 
     [Fact]

@@ -70,6 +70,24 @@ public sealed class BindingCodeTests
         Assert.Equal(1, await bench.OpenBindingsAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Codes_expire_with_the_cohort_and_none_are_issued_afterwards(DatabaseProvider provider)
+    {
+        await using var bench = await BindingBench.OpenAsync(provider);
+        await bench.AddStudentAsync("1");
+        await bench.AddStudentAsync("2", "王芳");
+        var codes = await bench.IssueAsync(new BindingCodeFilter(2009));
+        Assert.All(codes, code => Assert.Equal(new DateOnly(2009, 12, 31), code.ExpiresOn));
+
+        bench.Clock.SetUtcNow(new DateTimeOffset(2009, 12, 31, 23, 59, 59, TimeSpan.FromHours(8)));
+        Assert.Equal(BindOutcome.Bound, await bench.TypeCodeAsync("1", codes[0].Code));
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(BindOutcome.Wrong, await bench.TypeCodeAsync("2", codes[1].Code));
+        var refused = await bench.Writer.WriteAsync("key:1", s => IssueBindingCodes.RunAsync(s, new(2009), null));
+        Assert.Equal("cohort-closed", refused.Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_used_code_typed_again_does_not_lock_the_record()
     {

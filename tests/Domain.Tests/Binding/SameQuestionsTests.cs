@@ -1,76 +1,112 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Gradcheck.Domain.Binding;
+using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
 
 namespace Gradcheck.Domain.Tests.Binding;
 
+/// <summary>Time tells what the answer hides only where the work differs; the database is nearly all of it.</summary>
 public sealed class SameQuestionsTests
 {
-    /// <summary>Time tells what the answer hides only where the work differs; the database is nearly all of it.</summary>
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task Every_kind_of_wrong_asks_the_database_the_same(DatabaseProvider provider)
+    public async Task Every_kind_of_wrong_identity_asks_the_database_the_same(DatabaseProvider provider)
     {
         await using var bench = await BindingBench.OpenAsync(provider);
         await bench.AddStudentAsync("1");
-        await bench.AddStudentAsync("2");
+        await bench.AddStudentAsync("locked");
+        await bench.AddStudentAsync("held");
+        var removed = await bench.AddStudentAsync("removed");
         for (var i = 0; i < 3; i++)
-            await bench.IdentifyAsync($"a{i}", "2", "李停", "05984X");
-        // Chats exist already, so that only the attempts are compared.
-        foreach (var chat in new[] { "number", "name", "digits", "locked" })
-            await bench.IdentifyAsync(chat, "3", "x", "000000");
+            await bench.IdentifyAsync($"a{i}", "locked", "李停", "05984X");
+        Assert.Equal(BindOutcome.Bound, await bench.IdentifyAsync("owner", "held", "李婷", "05984X"));
+        await RemoveAsync(bench, removed.Id);
+        (string Kind, string Number, string Name, string Tail)[] wrong =
+        [
+            ("unknown number", "9", "李婷", "05984X"),
+            ("wrong name", "1", "李停", "05984X"),
+            ("wrong digits", "1", "李婷", "059840"),
+            ("locked record, right answers", "locked", "李婷", "05984X"),
+            ("locked record, wrong answers", "locked", "李停", "059840"),
+            ("held by another chat, right answers", "held", "李婷", "05984X"),
+            ("held by another chat, wrong answers", "held", "李婷", "059840"),
+            ("removed student", "removed", "李婷", "05984X"),
+        ];
+        await MeetAsync(bench, wrong.Select(w => w.Kind));
 
-        var unknownNumber = await CommandsAsync(bench, ("number", "9", "李婷", "05984X"));
-        var wrongName = await CommandsAsync(bench, ("name", "1", "李停", "05984X"));
-        var wrongDigits = await CommandsAsync(bench, ("digits", "1", "李婷", "059840"));
-        var locked = await CommandsAsync(bench, ("locked", "2", "李婷", "05984X"));
-
-        Assert.True(unknownNumber.Count > 6);
-        Assert.Equal(unknownNumber, wrongName);
-        Assert.Equal(unknownNumber, wrongDigits);
-        Assert.Equal(unknownNumber, locked);
-    }
-
-    private static async Task<List<string>> CommandsAsync(
-        BindingBench bench,
-        (string Chat, string Number, string Name, string Tail) typed
-    )
-    {
-        var commands = new ConcurrentQueue<string>();
-        using var own = bench.Database.Factory.CreateConnection();
-        var database = (own.DataSource, own.Database);
-        using var subscription = DiagnosticListener.AllListeners.Subscribe(
-            new Observer<DiagnosticListener>(listener =>
-            {
-                if (listener.Name == DbLoggerCategory.Name)
-                    listener.Subscribe(new Observer<KeyValuePair<string, object?>>(Note));
-            })
-        );
-        Assert.Equal(BindOutcome.Wrong, await bench.IdentifyAsync(typed.Chat, typed.Number, typed.Name, typed.Tail));
-        return [.. commands];
-
-        // Other tests run beside this one in their own databases.
-        void Note(KeyValuePair<string, object?> happened)
+        List<string>? first = null;
+        foreach (var (kind, number, name, tail) in wrong)
         {
-            if (
-                happened.Value is CommandExecutedEventData executed
-                && (executed.Connection.DataSource, executed.Connection.Database) == database
-            )
-                commands.Enqueue(executed.Command.CommandText);
+            var commands = await CommandsAsync(bench, () => bench.IdentifyAsync(kind, number, name, tail));
+            first ??= commands;
+            Assert.True(first.SequenceEqual(commands), kind);
         }
+
+        Assert.True(first!.Count > 6);
+        Assert.Equal(0, await bench.ReadAsync(db => db.Deliveries.CountAsync()));
     }
 
-    private sealed class Observer<T>(Action<T> next) : IObserver<T>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Every_kind_of_wrong_code_asks_the_database_the_same(DatabaseProvider provider)
     {
-        public void OnCompleted() { }
+        await using var bench = await BindingBench.OpenAsync(provider);
+        await bench.AddCohortAsync(2008, BindingPolicy.Code);
+        await bench.AddStudentAsync("over", year: 2008);
+        var expired = (await bench.IssueAsync(new BindingCodeFilter(2008))).Single().Code;
+        bench.Clock.SetUtcNow(new DateTimeOffset(2009, 1, 1, 9, 0, 0, TimeSpan.FromHours(8)));
+        foreach (var number in new[] { "used", "revoked", "removed" })
+            await bench.AddStudentAsync(number);
+        var codes = (await bench.IssueAsync(new BindingCodeFilter(2009))).ToDictionary(c => c.StudentNumber);
+        await bench.TypeCodeAsync("owner", codes["used"].Code);
+        await bench.IssueAsync(new BindingCodeFilter(2009, StudentNumber: "revoked"));
+        await RemoveAsync(
+            bench,
+            await bench.ReadAsync(db =>
+                db.Students.Where(s => s.StudentNumber == "removed").Select(s => s.Id).SingleAsync()
+            )
+        );
+        (string Kind, string Code)[] wrong =
+        [
+            ("unknown", "0000-0000"),
+            ("impossible", "UUUU-UUUU"),
+            ("used", codes["used"].Code),
+            ("revoked", codes["revoked"].Code),
+            ("removed student", codes["removed"].Code),
+            ("expired", expired),
+        ];
+        await MeetAsync(bench, wrong.Select(w => w.Kind));
 
-        public void OnError(Exception error) { }
+        List<string>? first = null;
+        foreach (var (kind, code) in wrong)
+        {
+            var commands = await CommandsAsync(bench, () => bench.TypeCodeAsync(kind, code));
+            first ??= commands;
+            Assert.True(first.SequenceEqual(commands), kind);
+        }
 
-        public void OnNext(T value) => next(value);
+        Assert.True(first!.Count > 6);
+        Assert.Equal(0, await bench.ReadAsync(db => db.Deliveries.CountAsync()));
+    }
+
+    /// <summary>The chats exist already, so that only the attempts are compared.</summary>
+    private static async Task MeetAsync(BindingBench bench, IEnumerable<string> chats)
+    {
+        foreach (var chat in chats)
+            await bench.TypeCodeAsync(chat, "0000-0001");
+    }
+
+    private static Task RemoveAsync(BindingBench bench, long studentId) =>
+        bench.ChangeAsync(async scope =>
+            (await scope.Db.Students.SingleAsync(s => s.Id == studentId)).RemovedAt = scope.Now
+        );
+
+    private static async Task<List<string>> CommandsAsync(BindingBench bench, Func<Task<BindOutcome>> attempt)
+    {
+        using var commands = new DatabaseCommands(bench.Database);
+        Assert.Equal(BindOutcome.Wrong, await attempt());
+        return [.. commands.Texts];
     }
 }

@@ -118,6 +118,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("CohortYear")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("ForgivenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -129,6 +132,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.HasIndex("StudentId");
 
                     b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CohortYear", "At");
 
                     b.ToTable("BindingAttempts");
                 });
@@ -790,6 +795,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -804,6 +812,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("SecretHash")
                         .IsRequired()

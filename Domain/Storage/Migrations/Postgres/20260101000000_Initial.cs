@@ -20,8 +20,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CollegeCode = table.Column<string>(type: "text", nullable: true),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
                     SecretHash = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
@@ -61,6 +63,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                             NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
                         ),
                     ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    CohortYear = table.Column<int>(type: "integer", nullable: true),
                     StudentId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ForgivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -647,6 +650,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                 name: "IX_BindingAttempts_ChatId_At",
                 table: "BindingAttempts",
                 columns: new[] { "ChatId", "At" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BindingAttempts_CohortYear_At",
+                table: "BindingAttempts",
+                columns: new[] { "CohortYear", "At" }
             );
 
             migrationBuilder.CreateIndex(

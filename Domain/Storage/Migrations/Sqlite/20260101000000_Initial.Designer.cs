@@ -109,6 +109,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CohortYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ForgivenAt")
                         .HasColumnType("INTEGER");
 
@@ -120,6 +123,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("StudentId");
 
                     b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CohortYear", "At");
 
                     b.ToTable("BindingAttempts");
                 });
@@ -763,6 +768,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
@@ -776,6 +784,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecretHash")

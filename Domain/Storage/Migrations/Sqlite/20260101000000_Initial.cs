@@ -19,8 +19,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CollegeCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
                     SecretHash = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
@@ -55,6 +57,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CohortYear = table.Column<int>(type: "INTEGER", nullable: true),
                     StudentId = table.Column<long>(type: "INTEGER", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ForgivenAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -581,6 +584,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                 name: "IX_BindingAttempts_ChatId_At",
                 table: "BindingAttempts",
                 columns: new[] { "ChatId", "At" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BindingAttempts_CohortYear_At",
+                table: "BindingAttempts",
+                columns: new[] { "CohortYear", "At" }
             );
 
             migrationBuilder.CreateIndex(

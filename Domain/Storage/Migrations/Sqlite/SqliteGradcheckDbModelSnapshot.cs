@@ -106,6 +106,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CohortYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ForgivenAt")
                         .HasColumnType("INTEGER");
 
@@ -117,6 +120,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("StudentId");
 
                     b.HasIndex("ChatId", "At");
+
+                    b.HasIndex("CohortYear", "At");
 
                     b.ToTable("BindingAttempts");
                 });
@@ -760,6 +765,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
@@ -773,6 +781,10 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecretHash")
