@@ -14,6 +14,7 @@ internal static class CommandLine
         ImportCommand.Create(),
         TallyCommand.Create(),
         SignatureCommand.Create(),
+        AuditCommand.Create(),
         DoctorCommand.Create(),
     ];
 

@@ -3,9 +3,11 @@ using System.Globalization;
 using Gradcheck.Bot;
 using Gradcheck.Bot.Telegram;
 using Gradcheck.Domain;
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Chsi;
 using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Storage.AppendOnly;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -14,6 +16,7 @@ namespace Gradcheck.AdminApi.Cli;
 /// <summary><c>doctor</c>: looks at settings, database, clock and calendar, and says what to do about each.</summary>
 internal static class DoctorCommand
 {
+    private const int AuditLines = 1000;
     private const long LowDiskBytes = 500L * 1024 * 1024;
 
     public static Command Create()
@@ -68,6 +71,7 @@ internal static class DoctorCommand
                 return;
             if (await KeyStamps.ExplainAsync(db, cancel) is { } wrongKeys)
                 report.Bad("密钥", wrongKeys);
+            await CheckAuditAsync(report, db, cancel);
             await CheckClockAsync(report, db, clock, cancel);
         }
         catch (Exception exception)
@@ -75,6 +79,22 @@ internal static class DoctorCommand
         {
             report.Bad("数据库", $"{name} 打不开：{exception.Message}。请检查 Gradcheck:Database 设置和数据库服务");
         }
+    }
+
+    private static async Task CheckAuditAsync(DoctorReport report, GradcheckDb db, CancellationToken cancel)
+    {
+        var verdict = await AuditVerification.TailAsync(db, AuditLines, cancel);
+        if (verdict.Fault is { } fault)
+            report.Bad("操作日志", $"{fault.Text}请运行 audit verify 从头核对");
+        else if (!await AppendOnlyAudit.IsEnforcedAsync(db, cancel))
+        {
+            report.Bad(
+                "操作日志",
+                "数据库中禁止修改日志的触发器不见了。请查明是谁删除的，运行 audit verify --anchor 核对；重新启动服务会补上"
+            );
+        }
+        else
+            report.Good("操作日志", $"最近 {verdict.Count} 条逐条相符；全部核对请运行 audit verify");
     }
 
     private static async Task CheckClockAsync(

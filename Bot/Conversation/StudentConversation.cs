@@ -18,9 +18,15 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
     public async Task HandleAsync(WriteScope scope, IncomingMessage incoming)
     {
         var chat = await ChatDirectory.FindOrAddAsync(scope, incoming.Channel, incoming.ChatId);
+        scope.ActAs(chat);
         if (incoming.Kind is IncomingKind.Blocked or IncomingKind.Unblocked)
         {
             chat.UnreachableSince = incoming.Kind == IncomingKind.Blocked ? scope.Now : null;
+            scope.Audit(
+                incoming.Kind == IncomingKind.Blocked ? "chat-blocked" : "chat-unblocked",
+                studentId: chat.StudentId,
+                details: new { chat = chat.Id }
+            );
             return;
         }
 

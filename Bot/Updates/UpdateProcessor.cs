@@ -86,12 +86,13 @@ public sealed partial class UpdateProcessor(
 
     private async Task HandleOneAsync(WriteTransaction transaction, IncomingMessage incoming)
     {
+        // Until the conversation has found the chat: the channel's own id of it stays out of the audit log.
+        const string BeforeItsChat = "system";
         var now = clock.GetUtcNow();
-        var actor = $"{incoming.Channel}:{incoming.ChatId}";
         try
         {
             await transaction.RunAsync<bool>(
-                actor,
+                BeforeItsChat,
                 now,
                 async scope =>
                 {
@@ -108,7 +109,7 @@ public sealed partial class UpdateProcessor(
             // A poison update would come again for ever: remember it with its error and answer politely.
             Log.Poison(logger, exception, incoming.Channel, incoming.UpdateId);
             await transaction.RunAsync<bool>(
-                actor,
+                BeforeItsChat,
                 now,
                 async scope =>
                 {

@@ -42,7 +42,7 @@ public static class WebChatEndpoints
             return TypedResults.BadRequest($"消息不能为空，最长 {MaxText} 字。");
 
         await writer.WriteAsync<bool>(
-            $"{WebChatSession.Channel}:{session}",
+            "system",
             async scope =>
             {
                 var chat = await ChatDirectory.FindOrAddAsync(scope, WebChatSession.Channel, session);

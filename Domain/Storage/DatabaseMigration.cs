@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Secrets;
+using Gradcheck.Domain.Storage.AppendOnly;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Domain.Storage;
@@ -11,7 +12,11 @@ public static class DatabaseMigration
     public static async Task MigrateAsync(GradcheckDbFactory factory, CancellationToken cancel = default)
     {
         await using (var db = factory.CreateDbContext())
+        {
             await db.Database.MigrateAsync(cancel);
+            await AppendOnlyAudit.RestoreAsync(db, cancel);
+        }
+
         await KeyStamps.CheckAsync(factory, cancel);
     }
 }

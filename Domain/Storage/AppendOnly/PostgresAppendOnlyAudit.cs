@@ -11,19 +11,27 @@ namespace Gradcheck.Domain.Storage.AppendOnly;
 [Migration("20990101000000_AppendOnlyAudit")]
 internal sealed class PostgresAppendOnlyAudit : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql(
-            """
-            CREATE FUNCTION audit_entries_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'restrict_violation';
-            END $$;
-            CREATE TRIGGER audit_entries_no_change BEFORE UPDATE OR DELETE ON "AuditEntries"
-                FOR EACH ROW EXECUTE FUNCTION audit_entries_append_only();
-            CREATE TRIGGER audit_entries_no_truncate BEFORE TRUNCATE ON "AuditEntries"
-                FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_append_only();
-            """
-        );
+    /// <summary>How many of the triggers stand and are enabled.</summary>
+    public const string Count = """
+        SELECT COUNT(*)::int AS "Value" FROM pg_trigger
+        WHERE tgrelid = to_regclass('"AuditEntries"') AND tgenabled IN ('O', 'A')
+          AND tgname IN ('audit_entries_no_change', 'audit_entries_no_truncate')
+        """;
+
+    public const string Sql = """
+        CREATE OR REPLACE FUNCTION audit_entries_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'the audit log is append-only' USING ERRCODE = 'restrict_violation';
+        END $$;
+        DROP TRIGGER IF EXISTS audit_entries_no_change ON "AuditEntries";
+        CREATE TRIGGER audit_entries_no_change BEFORE UPDATE OR DELETE ON "AuditEntries"
+            FOR EACH ROW EXECUTE FUNCTION audit_entries_append_only();
+        DROP TRIGGER IF EXISTS audit_entries_no_truncate ON "AuditEntries";
+        CREATE TRIGGER audit_entries_no_truncate BEFORE TRUNCATE ON "AuditEntries"
+            FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_append_only();
+        """;
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Sql);
 
     protected override void Down(MigrationBuilder migrationBuilder) =>
         migrationBuilder.Sql(

@@ -6,19 +6,24 @@ namespace Gradcheck.Domain.Storage.AppendOnly;
 /// <summary>
 /// The audit log takes new lines only: SQLite itself refuses every other write to it. Written by hand and kept
 /// outside the generated migrations; its number is far ahead so that it follows them all on a new database.
-/// A later migration that makes SQLite rebuild the table has to run <see cref="Sql"/> again.
 /// </summary>
 [DbContext(typeof(SqliteGradcheckDb))]
 [Migration("20990101000000_AppendOnlyAudit")]
 internal sealed class SqliteAppendOnlyAudit : Migration
 {
+    /// <summary>How many of the triggers stand.</summary>
+    public const string Count = """
+        SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'
+        AND name IN ('AuditEntries_no_update', 'AuditEntries_no_delete', 'AuditEntries_no_replace')
+        """;
+
     // INSERT OR REPLACE deletes the row it replaces without asking the delete trigger.
     public const string Sql = """
-        CREATE TRIGGER "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries"
+        CREATE TRIGGER IF NOT EXISTS "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries"
         BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-        CREATE TRIGGER "AuditEntries_no_delete" BEFORE DELETE ON "AuditEntries"
+        CREATE TRIGGER IF NOT EXISTS "AuditEntries_no_delete" BEFORE DELETE ON "AuditEntries"
         BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-        CREATE TRIGGER "AuditEntries_no_replace" BEFORE INSERT ON "AuditEntries"
+        CREATE TRIGGER IF NOT EXISTS "AuditEntries_no_replace" BEFORE INSERT ON "AuditEntries"
         WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id")
         BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
         """;

@@ -27,6 +27,7 @@ public sealed class AccessTests
     private static readonly Dictionary<string, Access> Expected = new()
     {
         ["GET /api/audit"] = Access.Registrar,
+        ["GET /api/audit/head"] = Access.Registrar,
         ["GET /api/keys/"] = Access.Registrar,
         ["POST /api/keys/"] = Access.Registrar,
         ["DELETE /api/keys/{id}"] = Access.Registrar,

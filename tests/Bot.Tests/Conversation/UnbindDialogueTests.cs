@@ -28,7 +28,7 @@ public sealed class UnbindDialogueTests
         Assert.Equal("unbound", (await db.Bindings.SingleAsync()).EndReason);
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == "chat-unbound");
         var stored = await bot.ReadAsync(student.Id);
-        Assert.Equal("telegram:1001", entry.Actor);
+        Assert.Equal($"chat:{(await db.Chats.SingleAsync()).Id}", entry.Actor);
         Assert.Equal(entry.Id, stored.ChangeSequence);
         Assert.Equal(SignatureState.Signed, stored.SignatureState);
         Assert.DoesNotContain(await chat.TypesAsync("/me"), m => m.Html.Contains("李婷"));

@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Storage.AppendOnly;
 using Gradcheck.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -52,5 +53,18 @@ public sealed class AppendOnlyTests
         await using var db = database.Factory.CreateDbContext();
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        Assert.True(await AppendOnlyAudit.IsEnforcedAsync(db));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Triggers_that_were_dropped_are_missed_and_put_back_at_the_next_start(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.Factory.CreateDbContext();
+        await AuditBench.DropTriggersAsync(db);
+        Assert.False(await AppendOnlyAudit.IsEnforcedAsync(db));
+
+        await DatabaseMigration.MigrateAsync(database.Factory);
+        Assert.True(await AppendOnlyAudit.IsEnforcedAsync(db));
     }
 }
