@@ -1,4 +1,5 @@
 using System.Text;
+using Gradcheck.Domain.Spreadsheets;
 
 namespace Gradcheck.AdminApi.Tables;
 
@@ -26,7 +27,7 @@ internal static class CsvTable
         {
             if (i > 0)
                 text.Append(',');
-            WriteCell(text, XlsxTable.Text(cells[i]));
+            WriteCell(text, IsNumber(cells[i]) ? XlsxTable.Text(cells[i]) : SheetText.ForCsv(XlsxTable.Text(cells[i])));
         }
 
         text.Append("\r\n");
@@ -34,10 +35,13 @@ internal static class CsvTable
 
     private static void WriteCell(StringBuilder text, string cell)
     {
-        var safe = cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
-        if (safe.AsSpan().ContainsAny(",\"\r\n"))
-            text.Append('"').Append(safe.Replace("\"", "\"\"")).Append('"');
+        // Also tabs and semicolons: where the program splits at them, the rest of a cell would begin a new one.
+        if (cell.AsSpan().ContainsAny(",;\t\"\r\n"))
+            text.Append('"').Append(cell.Replace("\"", "\"\"")).Append('"');
         else
-            text.Append(safe);
+            text.Append(cell);
     }
+
+    /// <summary>A negative number begins with a minus sign and is no formula.</summary>
+    private static bool IsNumber(object? value) => value is int or long or decimal;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Gradcheck.Domain;
+using Gradcheck.Domain.Spreadsheets;
 
 namespace Gradcheck.AdminApi.Tables;
 
@@ -17,7 +18,7 @@ internal static class XlsxTable
         for (var column = 0; column < table.Headings.Count; column++)
         {
             var heading = sheet.Cell(1, column + 1);
-            SetText(heading, table.Headings[column]);
+            heading.SetText(table.Headings[column]);
             heading.Style.Font.Bold = true;
             sheet.Column(column + 1).Width = Width(table, column);
         }
@@ -44,15 +45,9 @@ internal static class XlsxTable
                 cell.SetValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
             default:
-                SetText(cell, Text(value));
+                cell.SetText(Text(value));
                 break;
         }
-    }
-
-    private static void SetText(IXLCell cell, string text)
-    {
-        cell.Style.NumberFormat.Format = "@";
-        cell.SetValue(text);
     }
 
     /// <summary>How a value reads in a file: instants in local time to the second.</summary>

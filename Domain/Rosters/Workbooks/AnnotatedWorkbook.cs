@@ -1,12 +1,14 @@
 using ClosedXML.Excel;
 using Gradcheck.Domain.Rosters.Reading;
+using Gradcheck.Domain.Spreadsheets;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Rosters.Workbooks;
 
 /// <summary>
 /// The uploaded roster with its faults marked: cells coloured by severity with the message as a comment, and a column
-/// with all of a row's messages and suggestions at the end. An .xlsx keeps its layout; .xls and .csv are converted.
+/// with all of a row's messages and suggestions at the end. An .xlsx keeps its layout, but no formula and no link, because
+/// somebody else's computer opens it; .xls and .csv are converted.
 /// </summary>
 public static class AnnotatedWorkbook
 {
@@ -48,11 +50,11 @@ public static class AnnotatedWorkbook
     )
     {
         rowOf = (_, row) => row;
-        if (kind == RosterFileKind.Xlsx && rows <= MostRows)
+        if (kind == RosterFileKind.Xlsx && rows <= MostRows && !HarmlessLayout.ReachesOut(content))
         {
             try
             {
-                return new XLWorkbook(new MemoryStream(content, writable: false));
+                return HarmlessLayout.Open(content);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -91,7 +93,7 @@ public static class AnnotatedWorkbook
             }
 
             var advice = sheet.Cell(number, last);
-            advice.SetValue(string.Join("\n", row.Select(Explain)));
+            advice.SetText(string.Join("\n", row.Select(Explain)));
             advice.Style.Alignment.WrapText = true;
         }
     }

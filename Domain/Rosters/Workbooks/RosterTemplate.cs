@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Gradcheck.Domain.Spreadsheets;
 using Gradcheck.Domain.Students;
 using Gradcheck.Domain.Students.Rules;
 
@@ -43,7 +44,7 @@ public static class RosterTemplate
     private static void AddList(IXLWorksheet sheet, IXLWorksheet lists, int column, IReadOnlyList<string> list)
     {
         for (var i = 0; i < list.Count; i++)
-            lists.Cell(i + 1, column).SetValue(list[i]);
+            lists.Cell(i + 1, column).SetText(list[i]);
         var validation = sheet.Range(2, column, Rows + 1, column).SetDataValidation();
         validation.List(lists.Range(1, column, list.Count, column), inCellDropdown: true);
         validation.ErrorStyle = XLErrorStyle.Warning;

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Gradcheck.Domain.Rosters.Reading;
+using Gradcheck.Domain.Spreadsheets;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Rosters.Workbooks;
@@ -60,7 +61,7 @@ internal static class WorkbookCopy
             for (var column = 0; column < source.Columns; column++)
             {
                 if (source.Cell(column) is { Kind: not CellKind.Empty } cell)
-                    sheet.Cell(number, column + 1).SetValue(cell.Text).Style.NumberFormat.Format = "@";
+                    sheet.Cell(number, column + 1).SetText(cell.Text);
             }
         }
     }
