@@ -1,4 +1,3 @@
-using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Audit;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Binding;
@@ -15,21 +14,20 @@ using Gradcheck.AdminApi.Rosters;
 using Gradcheck.AdminApi.Signing;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tallies;
+using Gradcheck.Bot.Doors;
 
 namespace Gradcheck.AdminApi;
 
 /// <summary>Maps the admin API: one folder per capability, one static class per group of endpoints.</summary>
 internal static class AdminApiRoutes
 {
-    /// <summary>Error answers, authentication and idempotency; before the endpoints.</summary>
+    /// <summary>Limits, authentication and idempotency; before the endpoints.</summary>
     public static void UseAdminApi(this WebApplication app)
     {
-        app.Use(SecurityHeaders.AddAsync);
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(EmptyErrors.ExplainAsync);
-        app.Use(UnstorableText.RefuseAsync);
-        app.UseRouting();
+        app.UseDoors();
         app.UseAuthentication();
+        app.UseMiddleware<FailedSignIns>();
+        app.UseCallerLimits();
         app.UseAuthorization();
         app.UseMiddleware<IdempotentCalls>();
     }

@@ -15,8 +15,6 @@ internal static class AdminApiServices
         services.AddApiKeys();
         services.AddSingleton<AnswerMemory>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<FailureHandler>();
         services.AddApiDocumentation();
         services.AddHealth();
         return services;

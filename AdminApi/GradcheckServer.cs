@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Demo;
 using Gradcheck.Bot;
+using Gradcheck.Bot.Doors;
 using Gradcheck.Domain;
 
 namespace Gradcheck.AdminApi;
@@ -18,6 +19,7 @@ public static class GradcheckServer
         configure?.Invoke(builder);
         // What stops the start is printed as one plain line; the host would add a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.AddDoors();
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
         builder.Services.AddKeyring(builder.Configuration, builder.Environment);

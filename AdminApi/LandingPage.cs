@@ -1,11 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Gradcheck.AdminApi;
 
 /// <summary>The page at <c>/</c>: where everything is.</summary>
 internal static class LandingPage
 {
-    public static void MapLandingPage(this WebApplication app) =>
-        app.MapGet("/", () => TypedResults.Content(Html(app.Environment.IsDevelopment()), "text/html; charset=utf-8"))
+    private const string Style = """
+        body { font: 16px/1.7 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+               max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color: #1d2733; background: #fff; }
+        h1 { font-size: 1.5rem; } a { color: #0b5cad; } li { margin: .5rem 0; }
+        small { color: #526070; }
+        """;
+
+    /// <summary>The page loads nothing but its icon, and its one style is known by its hash.</summary>
+    private static readonly string ContentSecurityPolicy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}';"
+        + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void MapLandingPage(this WebApplication app)
+    {
+        var html = Html(app.Environment.IsDevelopment());
+        app.MapGet(
+                "/",
+                (HttpResponse response) =>
+                {
+                    response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                    return TypedResults.Content(html, "text/html; charset=utf-8");
+                }
+            )
             .ExcludeFromDescription();
+    }
 
     private static string Html(bool development) =>
         $$"""
@@ -14,12 +39,8 @@ internal static class LandingPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>毕业生信息校对与图像采集助手</title>
-            <style>
-              body { font: 16px/1.7 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-                     max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color: #1d2733; background: #fff; }
-              h1 { font-size: 1.5rem; } a { color: #0b5cad; } li { margin: .5rem 0; }
-              small { color: #526070; }
-            </style>
+            <link rel="icon" href="/chat/page/icon.svg" type="image/svg+xml">
+            <style>{{Style}}</style>
             <h1>毕业生信息校对与图像采集助手</h1>
             <p>一个不漏、一字不错、一次点对。</p>
             <ul>

@@ -1,3 +1,4 @@
+using Gradcheck.Bot.Doors;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Secrets;
 
@@ -32,6 +33,7 @@ public static class BotProgram
         );
         configure?.Invoke(builder);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.AddDoors();
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
         builder.Services.AddKeyring(builder.Configuration, builder.Environment);
@@ -39,6 +41,8 @@ public static class BotProgram
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
+        app.UseDoors();
+        app.UseCallerLimits();
         app.MapHealthChecks("/health/live");
         app.MapGradcheckBot();
         return app;

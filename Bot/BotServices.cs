@@ -1,5 +1,6 @@
 using Gradcheck.Bot.Conversation;
 using Gradcheck.Bot.Delivery;
+using Gradcheck.Bot.Doors;
 using Gradcheck.Bot.Telegram;
 using Gradcheck.Bot.Updates;
 using Gradcheck.Bot.WebChat;
@@ -19,6 +20,8 @@ public static class BotServices
         services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel));
         services.AddSingleton<WebChatHub>();
         services.AddSingleton<IChannelSender, WebChatSender>();
+        services.TryAddSingleton(new RequestLimits());
+        services.AddSingleton<FloodGuard>();
         services.AddSingleton<UpdateProcessor>();
         services.AddHostedService(provider => provider.GetRequiredService<UpdateProcessor>());
         services.AddSingleton(new RetryBackoff(Random.Shared));

@@ -8,6 +8,9 @@ namespace Gradcheck.AdminApi.Answers;
 /// <summary>How the admin API reads and writes JSON.</summary>
 internal static class ApiJson
 {
+    /// <summary>Nothing the API takes or gives is nested half as deep.</summary>
+    private const int MaxDepth = 32;
+
     /// <summary>
     /// camelCase, Chinese as it is, enums by name, instants at +08:00. What is not understood is refused rather
     /// than ignored: a misspelt setting would otherwise look as if it had been stored.
@@ -20,6 +23,7 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.MaxDepth = MaxDepth;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -32,8 +32,21 @@ internal static class ApiDocumentation
             }
         );
 
+    /// <summary>
+    /// The page's scripts are our own and the one inside it carries a number used once. It builds styles as it runs, so
+    /// those cannot be named beforehand.
+    /// </summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self' 'nonce-{0}'; style-src 'self' 'unsafe-inline';"
+        + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static void MapApiDocumentation(this WebApplication app)
     {
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/scalar"),
+            page => page.Use(AllowOwnScriptsAsync)
+        );
         app.MapOpenApi("/openapi/{documentName}.json");
         // Everything the page needs comes from this server: it also works where the internet does not reach.
         app.MapScalarApiReference(
@@ -47,6 +60,18 @@ internal static class ApiDocumentation
                     .DisableAgent()
                     .DisableMcp()
                     .HideDeveloperTools()
+                    .WithNonce()
         );
+    }
+
+    private static Task AllowOwnScriptsAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.Items.TryGetValue(ScalarOptions.NonceHttpContextItemKey, out var nonce))
+                context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy.Replace("{0}", $"{nonce}");
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 }

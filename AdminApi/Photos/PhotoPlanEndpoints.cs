@@ -15,6 +15,7 @@ internal static class PhotoPlanEndpoints
         var plan = api.MapGroup("/cohorts/{year:int}/photo-plan").WithTags("采集安排");
         plan.MapGet("/", ReadAsync).WithSummary("采集安排：场次、序号段、未排入的学生");
         plan.MapPost("/import", ImportAsync)
+            .TakesUploads()
             .RegistrarOnly()
             .WithSummary("导入附表5 或名单（multipart file）；有冲突则整份不导入并逐行说明");
         plan.MapPost("/publish", PublishAsync)

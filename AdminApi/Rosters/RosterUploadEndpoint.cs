@@ -16,6 +16,7 @@ internal static class RosterUploadEndpoint
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/cohorts/{year:int}/rosters", UploadAsync)
+            .TakesUploads()
             .WithTags("名单")
             .WithSummary("上传名单，得到预览；什么都不改动")
             .WithDescription(

@@ -1,6 +1,5 @@
 using Gradcheck.Domain;
 using Gradcheck.Domain.Rosters.Reading;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -12,7 +11,7 @@ internal sealed record UploadForm(RosterUpload Upload, string? Mapping)
     private const int MappingBytes = 64 * 1024;
 
     /// <summary>Read and thrown away beyond the limit, so that the sender gets an answer and no broken connection.</summary>
-    private const long BodyBytes = 3L * RosterLimits.FileBytes;
+    public const long BodyBytes = 3L * RosterLimits.FileBytes;
 
     private static readonly Refusal NoFile = Refusal.Invalid(
         "file-missing",
@@ -28,8 +27,6 @@ internal sealed record UploadForm(RosterUpload Upload, string? Mapping)
     /// <summary>Reads the form, or says what is missing or too large.</summary>
     public static async Task<Result<UploadForm>> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = BodyBytes;
         if (request.ContentLength > BodyBytes)
             return TooLarge;
         if (BoundaryOf(request) is not { } boundary)

@@ -39,11 +39,31 @@ public sealed class StudentConversation(DialogueCatalogue dialogues, IEnumerable
     /// <summary>The polite answer to a message that could not be handled.</summary>
     public async Task ApologiseAsync(WriteScope scope, IncomingMessage incoming)
     {
-        var chat = await ChatDirectory.FindOrAddAsync(scope, incoming.Channel, incoming.ChatId);
-        var turn = new Turn(scope, chat, incoming, channels[incoming.Channel]);
+        var turn = await OpenBareTurnAsync(scope, incoming);
         turn.SayWithKeyboard("抱歉，这条消息我没能处理好，已经记录下来。请换个说法再试，或点下面的按钮重新开始。");
         Outgoing.Enqueue(turn);
     }
+
+    /// <summary>The one answer to a chat that floods the bot; the message itself is not handled.</summary>
+    public async Task AskToWaitAsync(WriteScope scope, IncomingMessage incoming)
+    {
+        const string Wait =
+            "你发得太快了，我跟不上。这条消息没有处理，请等一分钟再继续；在那之前发来的消息我不会回复。";
+        var turn = await OpenBareTurnAsync(scope, incoming);
+        if (incoming.Kind == IncomingKind.Press)
+            turn.PopUp(Wait);
+        else
+            turn.SayWithKeyboard(Wait);
+        Outgoing.Enqueue(turn);
+    }
+
+    private async Task<Turn> OpenBareTurnAsync(WriteScope scope, IncomingMessage incoming) =>
+        new(
+            scope,
+            await ChatDirectory.FindOrAddAsync(scope, incoming.Channel, incoming.ChatId),
+            incoming,
+            channels[incoming.Channel]
+        );
 
     private async Task AnswerAsync(Turn turn)
     {

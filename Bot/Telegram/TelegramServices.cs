@@ -41,6 +41,13 @@ internal static class TelegramServices
     public static void MapTelegram(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<TelegramWebhookEndpoint>() is { } webhook)
-            routes.MapPost(TelegramWebhookEndpoint.Path, webhook.HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        {
+            // All of Telegram comes from a few addresses: its updates are limited by chat, and never turned away.
+            routes
+                .MapPost(TelegramWebhookEndpoint.Path, webhook.HandleAsync)
+                .AllowAnonymous()
+                .DisableRateLimiting()
+                .ExcludeFromDescription();
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gradcheck.Bot.Updates;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gradcheck.Bot.Telegram;
 
@@ -18,7 +17,6 @@ internal sealed partial class TelegramWebhookEndpoint(
 {
     public const string Path = "/telegram/webhook";
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
-    private const long MaxBody = 1024 * 1024;
     private readonly byte[] secret = SHA256.HashData(Encoding.UTF8.GetBytes(options.WebhookSecret));
 
     public async Task HandleAsync(HttpContext http) => http.Response.StatusCode = await ReceiveAsync(http);
@@ -33,8 +31,6 @@ internal sealed partial class TelegramWebhookEndpoint(
             return StatusCodes.Status401Unauthorized;
         }
 
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MaxBody;
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);

@@ -15,12 +15,14 @@ namespace Gradcheck.Bot.Updates;
 public sealed partial class UpdateProcessor(
     GradcheckDbFactory databases,
     StudentConversation conversation,
+    FloodGuard flood,
     OutboxSignal outbox,
     TimeProvider clock,
     ILogger<UpdateProcessor> logger
 ) : BackgroundService
 {
     private const int MaxBatch = 64;
+    private const string Flooded = "Flooded";
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
         new BoundedChannelOptions(4096) { SingleReader = true }
@@ -98,8 +100,12 @@ public sealed partial class UpdateProcessor(
                 {
                     if (await IsRepeatedAsync(scope.Db, incoming))
                         return false;
-                    Remember(scope, incoming, error: null);
-                    await conversation.HandleAsync(scope, incoming);
+                    var verdict = flood.Judge(incoming, now);
+                    Remember(scope, incoming, verdict == FloodVerdict.Pass ? null : Flooded);
+                    if (verdict == FloodVerdict.Pass)
+                        await conversation.HandleAsync(scope, incoming);
+                    else if (verdict == FloodVerdict.Hint)
+                        await conversation.AskToWaitAsync(scope, incoming);
                     return true;
                 }
             );

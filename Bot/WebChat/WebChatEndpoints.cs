@@ -1,3 +1,4 @@
+using Gradcheck.Bot.Answers;
 using Gradcheck.Bot.Conversation;
 using Gradcheck.Bot.Updates;
 using Gradcheck.Domain;
@@ -11,8 +12,6 @@ namespace Gradcheck.Bot.WebChat;
 /// <summary>The built-in web chat: the page at <c>/chat</c> and what it talks to.</summary>
 public static class WebChatEndpoints
 {
-    /// <summary>A page cannot be made to post here from elsewhere: other origins cannot set this header.</summary>
-    private const string OwnHeader = "X-Gradcheck-Chat";
     private const int MaxText = 4000;
 
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder routes)
@@ -22,12 +21,15 @@ public static class WebChatEndpoints
         chat.MapGet("/page/{file}", WebChatPage.Asset);
         chat.MapGet("/events", WebChatEvents.StreamAsync);
         chat.MapGet("/files/{id:long}", FileAsync);
-        chat.MapPost("/messages", PostTextAsync);
-        chat.MapPost("/presses", PostPressAsync);
+        var posts = chat.MapGroup("")
+            .AddEndpointFilter(OwnPageOnly.FilterAsync)
+            .AddEndpointFilter(NewChatDoor.FilterAsync);
+        posts.MapPost("/messages", PostTextAsync);
+        posts.MapPost("/presses", PostPressAsync);
         return routes;
     }
 
-    private static async Task<Results<Accepted, BadRequest<string>, UnauthorizedHttpResult>> PostTextAsync(
+    private static async Task<Results<Accepted, Problem, UnauthorizedHttpResult>> PostTextAsync(
         TypedText typed,
         HttpRequest request,
         Writer writer,
@@ -36,10 +38,12 @@ public static class WebChatEndpoints
         CancellationToken cancel
     )
     {
-        if (Session(request) is not { } session)
+        if (WebChatSession.Find(request) is not { } session)
             return TypedResults.Unauthorized();
         if (!IsClientId(typed.ClientId) || string.IsNullOrWhiteSpace(typed.Text) || typed.Text.Length > MaxText)
-            return TypedResults.BadRequest($"消息不能为空，最长 {MaxText} 字。");
+            return new Problem(400, "message-invalid", $"消息不能为空，最长 {MaxText} 字。");
+        if (typed.Text.Contains('\0'))
+            return new Problem(400, "message-invalid", "消息里有不可用的字符，请去掉后再发。");
 
         await writer.WriteAsync<bool>(
             "system",
@@ -64,17 +68,17 @@ public static class WebChatEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Results<Accepted, BadRequest<string>, UnauthorizedHttpResult>> PostPressAsync(
+    private static async Task<Results<Accepted, Problem, UnauthorizedHttpResult>> PostPressAsync(
         PressedButton pressed,
         HttpRequest request,
         UpdateProcessor updates,
         CancellationToken cancel
     )
     {
-        if (Session(request) is not { } session)
+        if (WebChatSession.Find(request) is not { } session)
             return TypedResults.Unauthorized();
         if (!IsClientId(pressed.ClientId) || pressed.Data is not { Length: > 0 and <= ButtonToken.MaxLength })
-            return TypedResults.BadRequest("这个按钮无法识别，请刷新页面。");
+            return new Problem(400, "button-invalid", "这个按钮无法识别，请刷新页面。");
 
         await updates.HandleAsync(
             new IncomingMessage(
@@ -111,13 +115,8 @@ public static class WebChatEndpoints
             );
         if (message is null || WebChatHistory.Read(message).File is not { } file)
             return TypedResults.NotFound();
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.File(file.Bytes, file.ContentType, file.Name);
     }
-
-    private static string? Session(HttpRequest request) =>
-        request.Headers.ContainsKey(OwnHeader) ? WebChatSession.Find(request) : null;
 
     private static bool IsClientId(string? id) =>
         id is { Length: >= 8 and <= 40 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

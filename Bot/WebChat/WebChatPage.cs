@@ -7,8 +7,8 @@ namespace Gradcheck.Bot.WebChat;
 internal static class WebChatPage
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        + " manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+        + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly FrozenDictionary<string, (string ContentType, byte[] Bytes)> Files = new Dictionary<
         string,
@@ -25,9 +25,6 @@ internal static class WebChatPage
     {
         WebChatSession.Ensure(http);
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(Files["index.html"].Bytes, Files["index.html"].ContentType);
     }
 
@@ -35,7 +32,6 @@ internal static class WebChatPage
     {
         if (!Files.TryGetValue(file, out var asset))
             return TypedResults.NotFound();
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.File(asset.Bytes, asset.ContentType);
     }

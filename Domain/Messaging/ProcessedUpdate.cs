@@ -7,6 +7,9 @@ public sealed class ProcessedUpdate
     public string UpdateId { get; init; } = "";
     public DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>For a poison update: the kind of error; the update was answered politely and acknowledged.</summary>
+    /// <summary>
+    /// For a poison update the kind of error: it was answered politely and acknowledged. <c>Flooded</c> for one too many
+    /// of its chat: it was acknowledged and not handled.
+    /// </summary>
     public string? Error { get; init; }
 }

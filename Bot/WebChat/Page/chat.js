@@ -146,10 +146,10 @@ async function post(path, body) {
       });
       if (answer.ok) return;
       if (answer.status === 401) {
-        location.reload();
-        return;
+        startAfresh();
+        throw new Refused("浏览器没有保存本站的 Cookie。请允许 Cookie，并用 https 网址打开本页。");
       }
-      if (answer.status < 500) throw new Refused(await answer.text());
+      if (answer.status < 500) throw new Refused((await answer.json()).title);
     } catch (error) {
       if (error instanceof Refused) throw error;
     }
@@ -161,6 +161,13 @@ async function post(path, body) {
 }
 
 class Refused extends Error {}
+
+// The page gives a new cookie. Once only: a browser that does not keep it would load the page for ever.
+function startAfresh() {
+  if (sessionStorage.getItem("afresh")) return;
+  sessionStorage.setItem("afresh", "1");
+  location.reload();
+}
 
 async function say(text) {
   const clientId = newId();
@@ -215,6 +222,7 @@ function connect() {
   const events = new EventSource("/chat/events");
   events.addEventListener("hello", (event) => {
     statusLine.textContent = "在线";
+    sessionStorage.removeItem("afresh");
     showKeyboard(JSON.parse(event.data).keyboard);
   });
   events.addEventListener("bubble", (event) => show(JSON.parse(event.data)));

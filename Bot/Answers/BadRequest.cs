@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Gradcheck.AdminApi.Answers;
+namespace Gradcheck.Bot.Answers;
 
 /// <summary>Explains a request that could not even be read.</summary>
-internal static partial class BadRequest
+public static partial class BadRequest
 {
     public static Problem Explain(BadHttpRequestException exception) =>
         exception.StatusCode switch

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Gradcheck.Domain;
 
-namespace Gradcheck.AdminApi.Answers;
+namespace Gradcheck.Bot.Answers;
 
-/// <summary>An error answer of the admin API: problem details (RFC 9457) with a stable code and a Chinese title.</summary>
+/// <summary>An error answer: problem details (RFC 9457) with a stable code and a Chinese title.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">Stable kebab-case code for programs.</param>
 /// <param name="Title">What is wrong and what to do next.</param>

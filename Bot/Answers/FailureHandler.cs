@@ -1,7 +1,7 @@
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace Gradcheck.AdminApi.Answers;
+namespace Gradcheck.Bot.Answers;
 
 /// <summary>Answers what went wrong with a problem, and keeps the particulars for the log.</summary>
 internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : IExceptionHandler

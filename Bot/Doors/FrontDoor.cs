@@ -1,0 +1,17 @@
+using Gradcheck.Bot.Answers;
+
+namespace Gradcheck.Bot.Doors;
+
+/// <summary>Stands before everything the framework puts in front of the program, such as the check of the host's name.</summary>
+internal sealed class FrontDoor : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.Use(SecurityHeaders.AddAsync);
+            app.UseExceptionHandler(_ => { });
+            app.UseStatusCodePages(EmptyErrors.ExplainAsync);
+            app.Use(RequestShape.RefuseAsync);
+            next(app);
+        };
+}
