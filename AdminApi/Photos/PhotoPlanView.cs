@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.Domain;
+using Gradcheck.Domain.Photos;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,26 +30,13 @@ public sealed record PhotoPlanView(
         var plan = await db.PhotoPlans.AsNoTracking().SingleOrDefaultAsync(p => p.CohortYear == year, cancel);
         if (plan is null)
             return Refusal.NotFound("photo-plan-missing", "这一届还没有采集安排。教务处可导入附表5。");
-        var sessions = await db
+        var rows = await db
             .PhotoSessions.AsNoTracking()
             .Where(s => s.CohortYear == year && (caller.IsRegistrar || s.CollegeCode == caller.CollegeCode))
             .OrderBy(s => s.FirstNumber)
-            .Select(s => new PhotoSessionView(
-                s.Id,
-                s.CollegeCode,
-                s.Date,
-                s.Start,
-                s.End,
-                s.Place,
-                s.Classes,
-                s.FirstNumber,
-                s.LastNumber,
-                db.PhotoSlots.Count(slot => slot.SessionId == s.Id),
-                s.Counsellor,
-                s.CounsellorPhone,
-                s.Remark
-            ))
+            .Select(s => new { Session = s, Headcount = db.PhotoSlots.Count(slot => slot.SessionId == s.Id) })
             .ToListAsync(cancel);
+        var sessions = rows.ConvertAll(row => PhotoSessionView.Of(row.Session, row.Headcount));
         var expected = caller
             .Visible(db.Students.AsNoTracking())
             .Where(s => s.CohortYear == year && s.RemovedAt == null);
@@ -82,4 +70,22 @@ public sealed record PhotoSessionView(
     string Counsellor,
     string CounsellorPhone,
     string Remark
-);
+)
+{
+    internal static PhotoSessionView Of(PhotoSession session, int headcount) =>
+        new(
+            session.Id,
+            session.CollegeCode,
+            session.Date,
+            session.Start,
+            session.End,
+            session.Place,
+            session.Classes,
+            session.FirstNumber,
+            session.LastNumber,
+            headcount,
+            session.Counsellor,
+            session.CounsellorPhone,
+            session.Remark
+        );
+}

@@ -37,8 +37,8 @@ internal static class RosterEndpoints
     )
     {
         var content = RosterImports.Contents(db, id, caller.CollegeCode);
-        return await content.Select(c => c.Issues).SingleOrDefaultAsync(cancel) is { } issues
-            ? SequencePage.Of($"roster-{id}-issues", RosterIssues.Read(issues), page)
+        return await content.Select(c => c.SealedIssues).SingleOrDefaultAsync(cancel) is { } issues
+            ? SequencePage.Of($"roster-{id}-issues", RosterIssues.Read(issues.Open(id)), page)
             : RosterImports.Unknown;
     }
 
@@ -51,8 +51,8 @@ internal static class RosterEndpoints
     )
     {
         var content = RosterImports.Contents(db, id, caller.CollegeCode);
-        return await content.Select(c => c.Plan).SingleOrDefaultAsync(cancel) is { } plan
-            ? SequencePage.Of($"roster-{id}-diff", RosterDiff.Read(plan), page)
+        return await content.Select(c => c.SealedPlan).SingleOrDefaultAsync(cancel) is { } plan
+            ? SequencePage.Of($"roster-{id}-diff", RosterDiff.Read(plan.Open(id)), page)
             : RosterImports.Unknown;
     }
 

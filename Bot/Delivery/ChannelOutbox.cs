@@ -186,7 +186,7 @@ internal sealed partial class ChannelOutbox(
         var repeatable = sender.RecognisesRepeats;
         try
         {
-            var message = JsonSerializer.Deserialize<OutgoingMessage>(row.Payload, JsonColumn.Options)!;
+            var message = table.Open(row);
             repeatable |= message.Kind is OutgoingKind.Edit or OutgoingKind.AnswerPress;
             return (await sender.SendAsync(row.Id, row.Recipient, message, cut.Token), repeatable);
         }

@@ -5,7 +5,7 @@ internal sealed record ClaimedDelivery(
     long Id,
     long ChatId,
     string Recipient,
-    string Payload,
+    byte[] Payload,
     int Attempts,
     bool MayHaveArrived,
     DateTimeOffset NotBefore,

@@ -1,5 +1,6 @@
 using System.Data;
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,6 +15,11 @@ internal sealed class OutboxTable(GradcheckDbFactory databases, string channel, 
 {
     private const int ClaimLock = 0x6772_6164;
     private readonly bool postgres = databases.Options.Provider == DatabaseProvider.Postgres;
+
+    /// <summary>Opens what is to be sent.</summary>
+    /// <exception cref="SealBrokenException">The row was altered in the database.</exception>
+    public OutgoingMessage Open(ClaimedDelivery row) =>
+        Domain.Messaging.Delivery.OpenPayload(databases.Keyring, row.Id, row.Payload);
 
     /// <summary>Whether no other process can be sending: a server on SQLite has the file to itself.</summary>
     public bool IsAlone => !postgres;
@@ -120,7 +126,7 @@ internal sealed class OutboxTable(GradcheckDbFactory databases, string channel, 
                     reader.GetInt64(0),
                     reader.GetInt64(1),
                     reader.GetString(2),
-                    reader.GetString(3),
+                    reader.GetFieldValue<byte[]>(3),
                     reader.GetInt32(4),
                     reader.GetBoolean(5),
                     sql.ReadInstant(reader, 6),

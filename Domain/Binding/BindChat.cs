@@ -52,7 +52,7 @@ public static class BindChat
             return (BindOutcome.Exhausted, null);
 
         var canonical = BindingCodeText.Normalize(typed);
-        var hash = canonical is null ? "" : BindingCodeText.Hash(canonical);
+        var hash = canonical is null ? "" : BindingCodeText.Hash(scope.Db.Keyring, canonical);
         var code = await scope.Db.BindingCodes.SingleOrDefaultAsync(c => c.CodeHash == hash);
         // Without a code the same questions are asked about record 0 and year 0, which do not exist.
         var (studentId, year) = (code?.StudentId ?? 0, code?.CohortYear ?? 0);

@@ -6,6 +6,8 @@ public sealed class BindingCode
     public long Id { get; init; }
     public int CohortYear { get; init; }
     public long StudentId { get; init; }
+
+    /// <summary>See <see cref="BindingCodeText.Hash"/>.</summary>
     public string CodeHash { get; init; } = "";
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }

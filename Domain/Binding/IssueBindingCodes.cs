@@ -94,7 +94,7 @@ public static class IssueBindingCodes
                     {
                         CohortYear = filter.CohortYear,
                         StudentId = student.Id,
-                        CodeHash = HashOf(code),
+                        CodeHash = HashOf(scope.Db, code),
                         CreatedAt = scope.Now,
                     }
                 );
@@ -150,7 +150,7 @@ public static class IssueBindingCodes
             while (byHash.Count < count)
             {
                 var code = BindingCodeText.Create();
-                byHash.TryAdd(HashOf(code), code);
+                byHash.TryAdd(HashOf(db, code), code);
             }
 
             var hashes = byHash.Keys.ToList();
@@ -164,5 +164,6 @@ public static class IssueBindingCodes
         return [.. byHash.Values];
     }
 
-    private static string HashOf(string code) => BindingCodeText.Hash(BindingCodeText.Normalize(code)!);
+    private static string HashOf(GradcheckDb db, string code) =>
+        BindingCodeText.Hash(db.Keyring, BindingCodeText.Normalize(code)!);
 }

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Chsi;
 
 /// <summary>What a student reported of the one online check (网上校对; product rule R12). One per student.</summary>
@@ -11,10 +13,20 @@ public sealed class ChsiCheck
     public string Item { get; init; } = "";
 
     /// <summary>For a wrong result: what CHSI shows.</summary>
-    public string Shown { get; init; } = "";
+    public string Shown
+    {
+        get => SealedShown.Open(StudentId);
+        init => SealedShown = Sealed.Of(value);
+    }
 
     /// <summary>For a wrong result: what is right.</summary>
-    public string Right { get; init; } = "";
+    public string Right
+    {
+        get => SealedRight.Open(StudentId);
+        init => SealedRight = Sealed.Of(value);
+    }
+    public Sealed<string> SealedShown { get; private init; } = Sealed.Of("");
+    public Sealed<string> SealedRight { get; private init; } = Sealed.Of("");
     public DateTimeOffset ReportedAt { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Cohorts;
 
 /// <summary>A college (学院) of one cohort.</summary>
@@ -12,7 +14,13 @@ public sealed class College
 
     /// <summary>Where students hand in papers, such as 至善楼 203 教务办.</summary>
     public string Office { get; set; } = "";
-    public IReadOnlyList<Counsellor> Counsellors { get; set; } = [];
+    public IReadOnlyList<Counsellor> Counsellors
+    {
+        get => SealedCounsellors.Open($"{CohortYear}/{Code}");
+        set => SealedCounsellors = Sealed.Of(value);
+    }
+    public Sealed<IReadOnlyList<Counsellor>> SealedCounsellors { get; private set; } =
+        Sealed.Of<IReadOnlyList<Counsellor>>([]);
 }
 
 /// <summary>A counsellor (毕业班辅导员).</summary>

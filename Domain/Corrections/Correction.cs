@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Corrections;
@@ -9,8 +10,18 @@ public sealed class Correction
     public int CohortYear { get; init; }
     public long StudentId { get; init; }
     public StudentField Field { get; init; }
-    public string OldValue { get; init; } = "";
-    public string NewValue { get; init; } = "";
+    public string OldValue
+    {
+        get => SealedOldValue.Open(Id);
+        init => SealedOldValue = Sealed.Of(value);
+    }
+    public string NewValue
+    {
+        get => SealedNewValue.Open(Id);
+        init => SealedNewValue = Sealed.Of(value);
+    }
+    public Sealed<string> SealedOldValue { get; private init; } = Sealed.Of("");
+    public Sealed<string> SealedNewValue { get; private init; } = Sealed.Of("");
 
     /// <summary>How the error came about; only asked for key fields.</summary>
     public CorrectionCause? Cause { get; init; }

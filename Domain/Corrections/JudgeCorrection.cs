@@ -85,8 +85,9 @@ public static class JudgeCorrection
         if (field != StudentField.IdNumber)
             return null;
         // The same person may stand in the list with the 15-digit form of the number.
-        var (long18, short15) = (IdNumber.To18(value), IdNumber.To15(value));
-        return await others.AnyAsync(s => s.RemovedAt == null && (s.IdNumber == long18 || s.IdNumber == short15))
+        return
+            Student.IndexOfIdNumber(value) is { } wanted
+            && await others.AnyAsync(s => s.RemovedAt == null && s.IdNumberIndex == wanted)
             ? new Finding(
                 field,
                 Rule.IdDuplicate,

@@ -16,8 +16,12 @@ public static class OwnCorrections
             .ToListAsync();
 
     /// <summary>The values asked for in corrections that wait for a decision.</summary>
-    public static Task<Dictionary<StudentField, string>> PendingValuesAsync(GradcheckDb db, long studentId) =>
-        db
-            .Corrections.Where(c => c.StudentId == studentId && c.State == CorrectionState.Pending)
-            .ToDictionaryAsync(c => c.Field, c => c.NewValue);
+    public static async Task<Dictionary<StudentField, string>> PendingValuesAsync(GradcheckDb db, long studentId)
+    {
+        var pending = await db
+            .Corrections.AsNoTracking()
+            .Where(c => c.StudentId == studentId && c.State == CorrectionState.Pending)
+            .ToListAsync();
+        return pending.ToDictionary(c => c.Field, c => c.NewValue);
+    }
 }

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Messaging;
 
 /// <summary>One chat account on one channel, with the dialogue it is in.</summary>
@@ -22,13 +24,23 @@ public sealed class Chat
     public long? StudentId { get; set; }
 
     /// <summary>The dialogue in progress as JSON, or null; this is what survives a restart.</summary>
-    public string? Dialogue { get; set; }
+    public string? Dialogue
+    {
+        get => SealedDialogue?.Open(Id);
+        set => SealedDialogue = value is null ? null : Sealed.Of(value);
+    }
+    public Sealed<string>? SealedDialogue { get; private set; }
 
     /// <summary>Goes up whenever a dialogue moves on; a button of an earlier step is stale.</summary>
     public int Step { get; set; }
 
     /// <summary>Choices offered as numbers on a channel without buttons, as JSON; null when there are none.</summary>
-    public string? NumberedChoices { get; set; }
+    public string? NumberedChoices
+    {
+        get => SealedNumberedChoices?.Open(Id);
+        set => SealedNumberedChoices = value is null ? null : Sealed.Of(value);
+    }
+    public Sealed<string>? SealedNumberedChoices { get; private set; }
 
     /// <summary>Since when messages cannot reach this chat; null when they can.</summary>
     public DateTimeOffset? UnreachableSince { get; set; }

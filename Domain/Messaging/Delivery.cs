@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Gradcheck.Domain.Secrets;
+using Gradcheck.Domain.Storage;
+
 namespace Gradcheck.Domain.Messaging;
 
 /// <summary>One message to one chat (发送): a row of the outbox.</summary>
@@ -12,7 +16,22 @@ public sealed class Delivery
     public DeliveryLane Lane { get; init; }
 
     /// <summary>What to send, as JSON of <see cref="OutgoingMessage"/>.</summary>
-    public string Payload { get; init; } = "";
+    public string Payload
+    {
+        get => SealedPayload.Open(Id);
+        init => SealedPayload = Sealed.Of(value);
+    }
+    public Sealed<string> SealedPayload { get; private init; } = Sealed.Of("");
+
+    /// <summary>Opens the payload of a row that was read by hand.</summary>
+    /// <exception cref="SealBrokenException">The row was altered in the database.</exception>
+    public static OutgoingMessage OpenPayload(Keyring keyring, long id, byte[] envelope)
+    {
+        var column = new SealedColumn(keyring, nameof(GradcheckDb.Deliveries), nameof(Payload));
+        var json = new Sealed<string>(column, envelope).Open(id);
+        return JsonSerializer.Deserialize<OutgoingMessage>(json, JsonColumn.Options)!;
+    }
+
     public DeliveryState State { get; set; }
 
     /// <summary>How often it was tried with an outcome; a pause of the channel does not count.</summary>

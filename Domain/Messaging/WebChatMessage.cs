@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Messaging;
 
 /// <summary>One bubble of the built-in web chat, kept so that a reload shows the history.</summary>
@@ -8,7 +10,12 @@ public sealed class WebChatMessage
     public bool FromStudent { get; init; }
 
     /// <summary>The bubble as JSON of <see cref="OutgoingMessage"/>; for a student's bubble only its text.</summary>
-    public string Payload { get; set; } = "";
+    public string Payload
+    {
+        get => SealedPayload.Open(Id);
+        set => SealedPayload = Sealed.Of(value);
+    }
+    public Sealed<string> SealedPayload { get; private set; } = Sealed.Of("");
     public DateTimeOffset At { get; init; }
 
     /// <summary>The page's own id of a student's bubble, so that a repeated request shows it once.</summary>

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Photos;
 
 /// <summary>A session (场次) of the photo plan: one college in one room at one time (附表5).</summary>
@@ -20,6 +22,11 @@ public sealed class PhotoSession
     public int FirstNumber { get; set; }
     public int LastNumber { get; set; }
     public string Counsellor { get; set; } = "";
-    public string CounsellorPhone { get; set; } = "";
+    public string CounsellorPhone
+    {
+        get => SealedCounsellorPhone.Open(Id);
+        set => SealedCounsellorPhone = Sealed.Of(value);
+    }
+    public Sealed<string> SealedCounsellorPhone { get; private set; } = Sealed.Of("");
     public string Remark { get; set; } = "";
 }

@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Rosters;
 
 /// <summary>One uploaded roster (一次导入), from preview to apply to undo.</summary>
@@ -16,7 +18,12 @@ public sealed class RosterImport
     public string Sha256 { get; init; } = "";
 
     /// <summary>Counts, columns and the first issues, as JSON.</summary>
-    public string Summary { get; set; } = "{}";
+    public string Summary
+    {
+        get => SealedSummary.Open(Id);
+        set => SealedSummary = Sealed.Of(value);
+    }
+    public Sealed<string> SealedSummary { get; private set; } = Sealed.Of("{}");
 
     public DateTimeOffset UploadedAt { get; init; }
     public string UploadedBy { get; init; } = "";
@@ -33,13 +40,29 @@ public sealed class RosterContent
     public long ImportId { get; init; }
 
     /// <summary>The uploaded file, kept for the annotated workbook.</summary>
-    public byte[] File { get; init; } = [];
+    public byte[] File
+    {
+        get => SealedFile.Open(ImportId);
+        init => SealedFile = Sealed.Of(value);
+    }
 
     /// <summary>All issues, compressed; see <see cref="RosterIssues"/>.</summary>
-    public byte[] Issues { get; init; } = [];
+    public byte[] Issues
+    {
+        get => SealedIssues.Open(ImportId);
+        init => SealedIssues = Sealed.Of(value);
+    }
 
     /// <summary>Exactly what apply will do and what undo takes back, compressed; see <see cref="RosterDiff"/>.</summary>
-    public byte[] Plan { get; init; } = [];
+    public byte[] Plan
+    {
+        get => SealedPlan.Open(ImportId);
+        init => SealedPlan = Sealed.Of(value);
+    }
+
+    public Sealed<byte[]> SealedFile { get; private init; } = Sealed.Of<byte[]>([]);
+    public Sealed<byte[]> SealedIssues { get; private init; } = Sealed.Of<byte[]>([]);
+    public Sealed<byte[]> SealedPlan { get; private init; } = Sealed.Of<byte[]>([]);
 }
 
 /// <summary>Why a roster is uploaded.</summary>

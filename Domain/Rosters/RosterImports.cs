@@ -31,8 +31,8 @@ public static class RosterImports
         select content;
 
     /// <summary>What an import does.</summary>
-    internal static Task<byte[]> PlanAsync(GradcheckDb db, long id, CancellationToken cancel) =>
-        db.RosterContents.Where(c => c.ImportId == id).Select(c => c.Plan).SingleAsync(cancel);
+    internal static async Task<byte[]> PlanAsync(GradcheckDb db, long id, CancellationToken cancel) =>
+        (await db.RosterContents.Where(c => c.ImportId == id).Select(c => c.SealedPlan).SingleAsync(cancel)).Open(id);
 
     /// <summary>The imports that a college, or for null the registrar, may see.</summary>
     public static IQueryable<RosterImport> Visible(GradcheckDb db, string? collegeCode) =>

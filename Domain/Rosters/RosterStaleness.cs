@@ -31,7 +31,7 @@ internal static class RosterStaleness
             s.Id,
             s.Version,
             s.StudentNumber,
-            s.IdNumber,
+            s.SealedIdNumber,
             Removed = s.RemovedAt != null,
         });
         await foreach (var student in students.AsAsyncEnumerable().WithCancellation(cancel))
@@ -39,7 +39,7 @@ internal static class RosterStaleness
             versions[student.Id] = student.Removed ? -1 : student.Version;
             numbers.Add(student.StudentNumber);
             if (!student.Removed)
-                ids[IdNumber.To18(student.IdNumber)] = student.Id;
+                ids[IdNumber.To18(student.SealedIdNumber.Open(student.Id))] = student.Id;
         }
 
         // A plan may move an ID number from one student to another: those that are given up do not count.

@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Signing;
@@ -14,7 +15,14 @@ public sealed class Signature
     public string RecordHash { get; init; } = "";
 
     /// <summary>The record that was signed, to show later what differs.</summary>
-    public StudentRecord Record { get; init; } = new();
+    public StudentRecord Record
+    {
+        get => SealedRecord.Open(Id);
+        init => SealedRecord = Sealed.Of(value);
+    }
+
+    /// <summary><see cref="Record"/> as it is stored.</summary>
+    public Sealed<StudentRecord> SealedRecord { get; private init; } = Sealed.Of(new StudentRecord());
 
     /// <summary>How the typed name was found to be the name on record.</summary>
     public NameCheck NameCheck { get; init; }

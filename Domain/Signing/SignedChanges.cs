@@ -15,15 +15,15 @@ public static class SignedChanges
     {
         if (student.SignatureState != SignatureState.Stale)
             return [];
-        var signed = await db
+        var last = await db
             .Signatures.AsNoTracking()
             .Where(s => s.StudentId == student.Id)
             .OrderByDescending(s => s.Id)
-            .Select(s => s.Record)
+            .Select(s => new { s.Id, s.SealedRecord })
             .FirstOrDefaultAsync();
-        if (signed is null)
+        if (last is null)
             return [];
-        return Between(signed, student.ToRecord());
+        return Between(last.SealedRecord.Open(last.Id), student.ToRecord());
     }
 
     /// <summary>The signed fields in which two records differ, in form order.</summary>

@@ -54,6 +54,9 @@ public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : D
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Rows are prepared asynchronously: use SaveChangesAsync.");
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GradcheckDb).Assembly);

@@ -7,18 +7,13 @@ namespace Gradcheck.Domain.Students;
 public static class DuplicateIdNumber
 {
     /// <summary>Whether another student on the list has this ID number.</summary>
-    public static Task<bool> ExistsAsync(GradcheckDb db, int cohortYear, string idNumber, long exceptStudentId)
-    {
-        string[] forms = [idNumber, IdNumber.To18(idNumber), To15(idNumber)];
-        return db.Students.AnyAsync(s =>
-            s.CohortYear == cohortYear && s.RemovedAt == null && s.Id != exceptStudentId && forms.Contains(s.IdNumber)
+    public static async Task<bool> ExistsAsync(GradcheckDb db, int cohortYear, string idNumber, long exceptStudentId) =>
+        Student.IndexOfIdNumber(idNumber) is { } wanted
+        && await db.Students.AnyAsync(s =>
+            s.CohortYear == cohortYear && s.RemovedAt == null && s.Id != exceptStudentId && s.IdNumberIndex == wanted
         );
-    }
 
     /// <summary>A refusal that does not say whose number it is: it may be another college's student.</summary>
     public static Refusal Refusal { get; } =
         Domain.Refusal.Conflict("duplicate-id", "这个身份证号已属于本届另一名学生，请核对。");
-
-    private static string To15(string idNumber) =>
-        idNumber.Length == 18 && idNumber.AsSpan(6, 2) is "19" ? idNumber[..6] + idNumber[8..17] : idNumber;
 }

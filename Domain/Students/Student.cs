@@ -1,3 +1,5 @@
+using Gradcheck.Domain.Secrets;
+
 namespace Gradcheck.Domain.Students;
 
 /// <summary>
@@ -19,14 +21,32 @@ public sealed class Student
     public string ProgrammeLength { get; set; } = "";
     public string EducationLevel { get; set; } = "";
     public string EthnicGroup { get; set; } = "";
-    public string IdNumber { get; set; } = "";
+    public string IdNumber
+    {
+        get => SealedIdNumber.Open(Id);
+        set
+        {
+            if (IdNumber == value)
+                return;
+            SealedIdNumber = Sealed.Of(value);
+            IdNumberIndex = IndexOfIdNumber(value);
+        }
+    }
     public string NativePlace { get; set; } = "";
     public string CollegeCode { get; set; } = "";
     public string ClassName { get; set; } = "";
     public string Remark { get; set; } = "";
 
     /// <summary>The record as the registrar issued it; null for a student whom the college added.</summary>
-    public StudentRecord? Issued { get; set; }
+    public StudentRecord? Issued
+    {
+        get => SealedIssued?.Open(Id);
+        set
+        {
+            if (Issued != value)
+                SealedIssued = value is null ? null : Sealed.Of(value);
+        }
+    }
 
     /// <summary>审核未通过原因, as issued in 备注 (notice section 一.3); empty when there is none.</summary>
     public string AuditFinding { get; set; } = "";
@@ -55,12 +75,25 @@ public sealed class Student
     public string? SignedChannel { get; set; }
     public string? Receipt { get; set; }
 
+    /// <summary>The ID number as it is stored.</summary>
+    public Sealed<string> SealedIdNumber { get; private set; } = Sealed.Of("");
+
+    /// <summary>Finds the ID number in its 18-digit form; null while there is none.</summary>
+    public BlindIndex? IdNumberIndex { get; private set; }
+
+    /// <summary><see cref="Issued"/> as it is stored.</summary>
+    public Sealed<StudentRecord>? SealedIssued { get; private set; }
+
     public bool IsRemoved => RemovedAt is not null;
 
     public SignatureState SignatureState =>
         SignedHash is null ? SignatureState.Unsigned
         : SignedHash == RecordHash ? SignatureState.Signed
         : SignatureState.Stale;
+
+    /// <summary>What to look for to find an ID number; its 15- and 18-digit forms are the same.</summary>
+    public static BlindIndex? IndexOfIdNumber(string idNumber) =>
+        idNumber.Length == 0 ? null : BlindIndex.Of("id-number", Students.IdNumber.To18(idNumber));
 
     /// <summary>Reads the record as a value.</summary>
     public StudentRecord ToRecord() =>

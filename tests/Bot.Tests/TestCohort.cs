@@ -3,6 +3,7 @@ using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
+using Gradcheck.Testing;
 
 namespace Gradcheck.Bot.Tests;
 
@@ -84,7 +85,7 @@ public static class TestCohort
                     {
                         CohortYear = 2009,
                         StudentId = student.Id,
-                        CodeHash = BindingCodeText.Hash(BindingCodeText.Normalize(code)!),
+                        CodeHash = BindingCodeText.Hash(TestKeyring.Instance, BindingCodeText.Normalize(code)!),
                         CreatedAt = scope.Now,
                     }
                 );

@@ -25,9 +25,22 @@ internal static class StoredStudents
                 collegesInFile.Add(college);
         }
 
-        var students = stored.Select(s => new Stored(s.StudentNumber, s.IdNumber, s.CollegeCode, s.RemovedAt != null));
-        await foreach (var student in students.AsAsyncEnumerable().WithCancellation(cancel))
+        var students = stored.Select(s => new
         {
+            s.Id,
+            s.StudentNumber,
+            s.SealedIdNumber,
+            s.CollegeCode,
+            IsRemoved = s.RemovedAt != null,
+        });
+        await foreach (var read in students.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var student = new Stored(
+                read.StudentNumber,
+                read.SealedIdNumber.Open(read.Id),
+                read.CollegeCode,
+                read.IsRemoved
+            );
             if (roster.Index.OfNumber(student.StudentNumber) is { } row)
             {
                 row.IsKnown = true;

@@ -20,7 +20,6 @@ internal sealed class CollegeConfiguration : IEntityTypeConfiguration<College>
     {
         college.HasKey(c => new { c.CohortYear, c.Code });
         college.HasIndex(c => new { c.CohortYear, c.Name }).IsUnique();
-        college.Property(c => c.Counsellors).IsJson();
         college.HasOne<Cohort>().WithMany().HasForeignKey(c => c.CohortYear);
     }
 }

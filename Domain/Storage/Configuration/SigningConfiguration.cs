@@ -11,7 +11,6 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
         signature.HasIndex(s => s.Receipt).IsUnique();
-        signature.Property(s => s.Record).IsJson();
         signature.HasOne<Student>().WithMany().HasForeignKey(s => s.StudentId);
     }
 }

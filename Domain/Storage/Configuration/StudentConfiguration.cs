@@ -17,7 +17,6 @@ internal sealed class StudentConfiguration : IEntityTypeConfiguration<Student>
             s.ClassName,
         });
         student.HasIndex(s => new { s.CohortYear, s.ChangeSequence });
-        student.Property(s => s.Issued).IsJson();
         student.Property(s => s.Version).IsConcurrencyToken();
         student.HasOne<Cohort>().WithMany().HasForeignKey(s => s.CohortYear);
     }

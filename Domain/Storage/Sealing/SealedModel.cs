@@ -20,7 +20,7 @@ internal static class SealedModel
             if (property.ClrType == typeof(BlindIndex))
                 property.SetValueConverter(new BlindIndexConverter(keyring));
             else if (property.ClrType.IsSubclassOf(typeof(Sealed)))
-                Connect(property, keyring);
+                Connect(model, property, keyring);
         }
     }
 
@@ -32,8 +32,12 @@ internal static class SealedModel
     public static SealedColumn Column(IReadOnlyProperty property, Keyring keyring) =>
         new(keyring, property.DeclaringType.GetTableName()!, property.GetColumnName());
 
-    private static void Connect(IMutableProperty property, Keyring keyring)
+    private static void Connect(ModelBuilder model, IMutableProperty property, Keyring keyring)
     {
+        // SealedX is stored in the column X; the entity's own X is the open value and is not stored.
+        var open = property.Name[nameof(Sealed).Length..];
+        model.Entity(property.DeclaringType.ClrType).Ignore(open);
+        property.SetColumnName(open);
         var value = property.ClrType.GenericTypeArguments[0];
         var converter = typeof(SealedConverter<>).MakeGenericType(value);
         var comparer = typeof(SealedComparer<>).MakeGenericType(value);

@@ -24,7 +24,10 @@ public sealed class BindingTests
             cohort.Of("02").Select(s => s.StudentNumber),
             issued.Select(i => i.GetProperty("studentNumber").GetString()!).Order(StringComparer.Ordinal)
         );
-        var hash = BindingCodeText.Hash(BindingCodeText.Normalize(issued[0].GetProperty("code").GetString()!)!);
+        var hash = BindingCodeText.Hash(
+            TestKeyring.Instance,
+            BindingCodeText.Normalize(issued[0].GetProperty("code").GetString()!)!
+        );
         await using var db = api.OpenDatabase();
         Assert.Equal(1, await db.BindingCodes.CountAsync(c => c.CodeHash == hash));
     }

@@ -59,9 +59,10 @@ internal sealed class GradcheckProcess : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        // In Development the program makes its own.
+        // In Development the program makes its own; later commands in that folder go on with it.
+        var made = Path.Combine(folder, "data", "keys.json");
         if (environment == "Production")
-            start.Environment["Gradcheck__Secrets__KeyFile"] = TestKeyring.File;
+            start.Environment["Gradcheck__Secrets__KeyFile"] = File.Exists(made) ? made : TestKeyring.File;
         var process = new Process { StartInfo = start };
         var running = new GradcheckProcess(process);
         process.OutputDataReceived += (_, line) => running.Add(running.output, line.Data);

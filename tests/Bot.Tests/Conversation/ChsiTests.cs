@@ -113,7 +113,7 @@ public sealed class ChsiTests
         await using var db = bot.Database.Factory.CreateDbContext();
         Assert.Equal(
             ("照片", "没有照片"),
-            (await db.ChsiChecks.Select(c => new { c.Item, c.Shown }).SingleAsync()) is var c
+            (await db.ChsiChecks.SingleAsync()) is var c
                 ? (c.Item, c.Shown)
                 : default
         );

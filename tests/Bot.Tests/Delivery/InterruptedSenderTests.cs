@@ -21,8 +21,9 @@ public sealed class InterruptedSenderTests : OutboxTest
         await using (var db = Bot.Database.Factory.CreateDbContext())
         {
             var until = (DateTimeOffset?)Bot.Clock.GetUtcNow().AddMinutes(1);
+            var left = (await db.Deliveries.ToListAsync()).Single(d => d.Payload.Contains("left behind")).Id;
             await db
-                .Deliveries.Where(d => d.Payload.Contains("left behind"))
+                .Deliveries.Where(d => d.Id == left)
                 .ExecuteUpdateAsync(row =>
                     row.SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.LeaseUntil, until)
                 );

@@ -40,7 +40,8 @@ public abstract class OutboxTest : IAsyncDisposable
     protected async Task<Gradcheck.Domain.Messaging.Delivery> RowAsync(string text)
     {
         await using var db = Bot.Database.Factory.CreateDbContext();
-        return await db.Deliveries.AsNoTracking().SingleAsync(d => d.Payload.Contains($"\"{text}\""));
+        var rows = await db.Deliveries.AsNoTracking().ToListAsync();
+        return rows.Single(d => d.Payload.Contains($"\"{text}\""));
     }
 
     /// <summary>Lets seconds pass until the row has come so far.</summary>

@@ -192,13 +192,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Right")
+                    b.Property<byte[]>("SealedRight")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Right")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<string>("Shown")
+                    b.Property<byte[]>("SealedShown")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Shown")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("StudentId");
 
@@ -230,10 +234,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text");
 
-                    b.Property<string>("Counsellors")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -245,6 +245,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedCounsellors")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Counsellors")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("CohortYear", "Code");
 
@@ -285,19 +291,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("NewValue")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("OldValue")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SealedNewValue")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("NewValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedOldValue")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("OldValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -342,15 +352,19 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Dialogue")
-                        .HasColumnType("text");
-
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("NumberedChoices")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("SealedDialogue")
+                        .HasColumnType("bytea")
+                        .HasColumnName("Dialogue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedNumberedChoices")
+                        .HasColumnType("bytea")
+                        .HasColumnName("NumberedChoices")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<int>("Step")
                         .HasColumnType("integer");
@@ -412,13 +426,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("NotBefore")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedPayload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Payload")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -484,12 +500,14 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<bool>("FromStudent")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SealedPayload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Payload")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("Id");
 
@@ -575,10 +593,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("CounsellorPhone")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -598,6 +612,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<string>("Remark")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedCounsellorPhone")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("CounsellorPhone")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<TimeOnly>("Start")
                         .HasColumnType("time without time zone");
@@ -644,17 +664,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<long>("ImportId")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("File")
+                    b.Property<byte[]>("SealedFile")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasColumnName("File")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<byte[]>("Issues")
+                    b.Property<byte[]>("SealedIssues")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Issues")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<byte[]>("Plan")
+                    b.Property<byte[]>("SealedPlan")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Plan")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("ImportId");
 
@@ -687,6 +713,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<byte[]>("SealedSummary")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Summary")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text");
@@ -695,10 +727,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("UndoneAt")
                         .HasColumnType("timestamp with time zone");
@@ -757,13 +785,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Record")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("RecordHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedRecord")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Record")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<DateTimeOffset>("SignedAt")
                         .HasColumnType("timestamp with time zone");
@@ -949,11 +979,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("IdNumber")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Issued")
+                    b.Property<string>("IdNumberIndex")
                         .HasColumnType("text");
 
                     b.Property<string>("Major")
@@ -1000,6 +1026,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SealedIdNumber")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("IdNumber")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedIssued")
+                        .HasColumnType("bytea")
+                        .HasColumnName("Issued")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("Sex")
                         .IsRequired()

@@ -184,13 +184,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Right")
+                    b.Property<byte[]>("SealedRight")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Right")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<string>("Shown")
+                    b.Property<byte[]>("SealedShown")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Shown")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("StudentId");
 
@@ -222,10 +226,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Counsellors")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -237,6 +237,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedCounsellors")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Counsellors")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("CohortYear", "Code");
 
@@ -275,19 +281,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NewValue")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OldValue")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedNewValue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("NewValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedOldValue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("OldValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -330,15 +340,19 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Dialogue")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NumberedChoices")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SealedDialogue")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Dialogue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedNumberedChoices")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("NumberedChoices")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<int>("Step")
                         .HasColumnType("INTEGER");
@@ -398,13 +412,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPayload")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Payload")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -468,12 +484,14 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<bool>("FromStudent")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedPayload")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Payload")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("Id");
 
@@ -555,10 +573,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CounsellorPhone")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -578,6 +592,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Remark")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedCounsellorPhone")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("CounsellorPhone")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<TimeOnly>("Start")
                         .HasColumnType("TEXT");
@@ -624,17 +644,23 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("ImportId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("File")
+                    b.Property<byte[]>("SealedFile")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("File")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<byte[]>("Issues")
+                    b.Property<byte[]>("SealedIssues")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Issues")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
-                    b.Property<byte[]>("Plan")
+                    b.Property<byte[]>("SealedPlan")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Plan")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.HasKey("ImportId");
 
@@ -665,6 +691,12 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SealedSummary")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Summary")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -672,10 +704,6 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("UndoneAt")
@@ -733,13 +761,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Record")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("RecordHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedRecord")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Record")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<long>("SignedAt")
                         .HasColumnType("INTEGER");
@@ -921,11 +951,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("IdNumber")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Issued")
+                    b.Property<string>("IdNumberIndex")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Major")
@@ -972,6 +998,17 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
 
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedIdNumber")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("IdNumber")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedIssued")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Issued")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("Sex")
                         .IsRequired()
