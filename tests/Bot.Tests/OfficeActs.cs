@@ -2,6 +2,7 @@ using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Students;
+using Gradcheck.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Bot.Tests;
@@ -51,7 +52,7 @@ public static class OfficeActs
                     {
                         CohortYear = 2007,
                         StudentId = student.Id,
-                        CodeHash = BindingCodeText.Hash(BindingCodeText.Normalize(code)!),
+                        CodeHash = BindingCodeText.Hash(TestKeyring.Instance, BindingCodeText.Normalize(code)!),
                         CreatedAt = scope.Now.AddYears(-2),
                     }
                 );

@@ -111,12 +111,7 @@ public sealed class ChsiTests
         await chat.PressesAsync("确认：信息有误");
 
         await using var db = bot.Database.Factory.CreateDbContext();
-        Assert.Equal(
-            ("照片", "没有照片"),
-            (await db.ChsiChecks.SingleAsync()) is var c
-                ? (c.Item, c.Shown)
-                : default
-        );
+        Assert.Equal(("照片", "没有照片"), (await db.ChsiChecks.SingleAsync()) is var c ? (c.Item, c.Shown) : default);
     }
 
     [Fact]
