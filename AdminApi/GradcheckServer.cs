@@ -1,6 +1,7 @@
 using Gradcheck.AdminApi.Demo;
 using Gradcheck.Bot;
 using Gradcheck.Bot.Doors;
+using Gradcheck.Bot.Logging;
 using Gradcheck.Domain;
 
 namespace Gradcheck.AdminApi;
@@ -16,9 +17,8 @@ public static class GradcheckServer
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Path }
         );
+        builder.AddGradcheckLogging("gradcheck");
         configure?.Invoke(builder);
-        // What stops the start is printed as one plain line; the host would add a stack trace.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddDoors();
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
@@ -29,6 +29,7 @@ public static class GradcheckServer
             builder.Services.AddHostedService<DemoStartup>();
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseAdminApi();
         app.MapGradcheckBot();
         app.MapAdminApi();

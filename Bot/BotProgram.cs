@@ -1,4 +1,5 @@
 using Gradcheck.Bot.Doors;
+using Gradcheck.Bot.Logging;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Secrets;
 
@@ -31,8 +32,8 @@ public static class BotProgram
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Path }
         );
+        builder.AddGradcheckLogging("gradcheck-bot");
         configure?.Invoke(builder);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddDoors();
         builder.Services.AddHostedService<DatabaseStartup>();
         builder.Services.AddGradcheckDomain(DatabaseSettings.Read(builder.Configuration));
@@ -41,6 +42,7 @@ public static class BotProgram
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseDoors();
         app.UseCallerLimits();
         app.MapHealthChecks("/health/live");

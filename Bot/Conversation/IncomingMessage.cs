@@ -16,7 +16,11 @@ public sealed record IncomingMessage(
     string Text = "",
     string? MessageId = null,
     string? CallbackId = null
-);
+)
+{
+    /// <summary>Without the text: it is a person's.</summary>
+    public override string ToString() => $"{Channel}/{UpdateId} {Kind}";
+}
 
 /// <summary>What sort of message arrived.</summary>
 public enum IncomingKind

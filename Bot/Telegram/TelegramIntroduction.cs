@@ -53,8 +53,8 @@ internal sealed partial class TelegramIntroduction(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Telegram 已连接：@{Username}")]
-        public static partial void Ready(ILogger logger, string? username);
+        [LoggerMessage(1, LogLevel.Information, "Telegram 已连接：@{Bot}")]
+        public static partial void Ready(ILogger logger, string? bot);
 
         [LoggerMessage(
             2,

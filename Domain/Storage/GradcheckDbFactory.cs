@@ -31,7 +31,7 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
         }
         else
         {
-            dataSource = NpgsqlDataSource.Create(options.ConnectionString);
+            dataSource = NpgsqlDataSource.Create(WithoutDetails(options.ConnectionString));
             postgres = new DbContextOptionsBuilder<PostgresGradcheckDb>()
                 .UseNpgsql(dataSource)
                 .ReplaceService<IModelCacheKeyFactory, ModelOfKeyring>()
@@ -67,6 +67,14 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
         dataSource is not null ? dataSource.CreateConnection() : new SqliteConnection(Options.ConnectionString);
 
     public ValueTask DisposeAsync() => dataSource?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>PostgreSQL quotes the row in the details of an error; errors are logged, so never ask for them.</summary>
+    private static string WithoutDetails(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection)
+        {
+            IncludeErrorDetail = false,
+            LogParameters = false,
+        }.ConnectionString;
 
     private static void CreateFolder(string? file)
     {

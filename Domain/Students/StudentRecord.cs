@@ -30,6 +30,9 @@ public sealed record StudentRecord
     /// <summary>The college's free note; findings and status changes join it on export only.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>A record written into a text by mistake must not tell whose it is.</summary>
+    public override string ToString() => nameof(StudentRecord);
+
     /// <summary>Reads one field.</summary>
     public string this[StudentField field] =>
         field switch
