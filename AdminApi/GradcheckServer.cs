@@ -29,7 +29,6 @@ public static class GradcheckServer
             builder.Services.AddHostedService<DemoStartup>();
 
         var app = builder.Build();
-        app.UseMiddleware<RequestLog>();
         app.UseAdminApi();
         app.MapGradcheckBot();
         app.MapAdminApi();

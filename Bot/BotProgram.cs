@@ -42,7 +42,6 @@ public static class BotProgram
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
-        app.UseMiddleware<RequestLog>();
         app.UseDoors();
         app.UseCallerLimits();
         app.MapHealthChecks("/health/live");

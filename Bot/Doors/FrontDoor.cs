@@ -1,4 +1,5 @@
 using Gradcheck.Bot.Answers;
+using Gradcheck.Bot.Logging;
 
 namespace Gradcheck.Bot.Doors;
 
@@ -8,6 +9,7 @@ internal sealed class FrontDoor : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
         {
+            app.UseMiddleware<RequestLog>();
             app.Use(SecurityHeaders.AddAsync);
             app.UseExceptionHandler(_ => { });
             app.UseStatusCodePages(EmptyErrors.ExplainAsync);
