@@ -123,7 +123,7 @@ internal static class ImportCommand
                 issue.Rule,
                 issue.Severity == Severity.Error ? "[red]错误[/]" : "[yellow]提醒[/]",
                 Markup.Escape(issue.Message),
-                Markup.Escape(issue.Suggestion ?? "")
+                Markup.Escape(Masked.Value(issue.Field, issue.Suggestion ?? ""))
             );
         }
 

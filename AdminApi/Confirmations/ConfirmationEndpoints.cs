@@ -3,6 +3,7 @@ using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Lists;
 using Gradcheck.AdminApi.Students;
 using Gradcheck.AdminApi.Tables;
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ internal static class ConfirmationEndpoints
         [AsParameters] PageRequest page,
         ApiCaller caller,
         GradcheckDb db,
+        Writer writer,
         HttpRequest request,
         CancellationToken cancel
     )
@@ -52,9 +54,19 @@ internal static class ConfirmationEndpoints
         }
 
         var ordered = students.OrderBy(s => s.ChangeSequence).ThenBy(s => s.Id);
-        return format == Format.Json
-            ? TypedResults.Ok(await PageAsync(ordered, size, since, cancel))
-            : Offer.File(format, TableOf(year, await ordered.ToListAsync(cancel)));
+        if (format == Format.Json)
+            return TypedResults.Ok(await PageAsync(ordered, size, since, cancel));
+        var table = TableOf(year, await ordered.ToListAsync(cancel));
+        var export = new Export(
+            "confirmations",
+            MarkedFile.NameOf(format),
+            year,
+            (college ?? caller.CollegeCode) is { } code ? $"{year}届，学院 {code}" : $"{year}届",
+            new { college = college ?? caller.CollegeCode, since = page.After ?? since },
+            table.Rows.Count,
+            IdNumbersInFile.None
+        );
+        return await MarkedFile.AnswerAsync(writer, caller, format, table, export, reason: null, cancel);
     }
 
     private static async Task<ConfirmationPage> PageAsync(

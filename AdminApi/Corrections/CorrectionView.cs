@@ -3,7 +3,7 @@ using Gradcheck.Domain.Students;
 
 namespace Gradcheck.AdminApi.Corrections;
 
-/// <summary>A correction as the offices see it; ID numbers are masked.</summary>
+/// <summary>A correction as the offices see it; ID numbers are masked, and the note says how they differ.</summary>
 public sealed record CorrectionView(
     long Id,
     string StudentNumber,
@@ -19,7 +19,8 @@ public sealed record CorrectionView(
     DateTimeOffset RequestedAt,
     DateTimeOffset? DecidedAt,
     string? DecidedBy,
-    string? Reason
+    string? Reason,
+    string? Note
 )
 {
     internal static CorrectionView Of(CorrectionRow row)
@@ -32,18 +33,18 @@ public sealed record CorrectionView(
             student.CollegeCode,
             student.ClassName,
             correction.Field,
-            Shown(correction.Field, correction.OldValue),
-            Shown(correction.Field, correction.NewValue),
+            Masked.Value(correction.Field, correction.OldValue),
+            Masked.Value(correction.Field, correction.NewValue),
             correction.Cause,
             correction.Form,
             correction.State,
             correction.RequestedAt,
             correction.DecidedAt,
             correction.DecidedBy,
-            correction.Reason
+            correction.Reason is { } reason ? Masked.Text(reason) : null,
+            correction.Field == StudentField.IdNumber
+                ? IdNumberDifference.Describe(correction.OldValue, correction.NewValue)
+                : null
         );
     }
-
-    private static string Shown(StudentField field, string value) =>
-        field == StudentField.IdNumber ? IdNumber.Mask(value) : value;
 }

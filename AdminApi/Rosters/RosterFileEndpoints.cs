@@ -1,6 +1,8 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Tables;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Rosters;
 using Gradcheck.Domain.Rosters.Workbooks;
@@ -37,6 +39,7 @@ internal static class RosterFileEndpoints
         long id,
         ApiCaller caller,
         GradcheckDb db,
+        Writer writer,
         CancellationToken cancel
     )
     {
@@ -44,6 +47,20 @@ internal static class RosterFileEndpoints
         if (!found.TryGet(out var import, out var refusal))
             return Problem.From(refusal);
         var content = await RosterImports.Contents(db, id, caller.CollegeCode).SingleAsync(cancel);
+        var export = new Export(
+            "roster-annotated",
+            "xlsx",
+            import.CohortYear,
+            $"{import.CohortYear}届",
+            new { import = import.Id },
+            RosterImports.SummaryOf(import).Rows,
+            IdNumbersInFile.Full
+        );
+        await writer.WriteAsync<ExportMark>(
+            caller.Actor,
+            scope => Task.FromResult<Result<ExportMark>>(RecordExport.NoteOwnFile(scope, export)),
+            cancel
+        );
         var name = Path.GetFileNameWithoutExtension(import.FileName) + "-校验结果.xlsx";
         return TypedResults.File(AnnotatedWorkbook.Make(import, content), XlsxTable.ContentType, name);
     }

@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Rosters;
+using Gradcheck.Domain.Students;
 
 namespace Gradcheck.AdminApi.Rosters;
 
@@ -45,14 +46,14 @@ public sealed record RosterView
             College = import.CollegeCode,
             Purpose = import.Purpose,
             State = import.State,
-            FileName = import.FileName,
+            FileName = Masked.Text(import.FileName),
             Sha256 = import.Sha256,
             UploadedAt = import.UploadedAt,
             AppliedAt = import.AppliedAt,
             UndoneAt = import.UndoneAt,
             Sheets = summary.Sheets,
             Rows = summary.Rows,
-            Columns = summary.Columns,
+            Columns = [.. summary.Columns.Select(MaskedRoster.Mask)],
             SheetDetails = summary.SheetDetails,
             Added = summary.Added,
             Changed = summary.Changed,
@@ -63,9 +64,9 @@ public sealed record RosterView
             Warnings = summary.Warnings,
             Normalized = summary.Normalized,
             IssuesOmitted = summary.IssuesOmitted,
-            Issues = summary.Issues,
+            Issues = [.. summary.Issues.Select(MaskedRoster.Mask)],
             ConflictCount = summary.ConflictCount,
-            Conflicts = summary.Conflicts,
+            Conflicts = [.. summary.Conflicts.Select(MaskedRoster.Mask)],
             Applied = summary.Applied,
         };
     }

@@ -74,7 +74,7 @@ public sealed record StatusChangeView(
 )
 {
     internal static StatusChangeView Of(StatusChange change) =>
-        new(change.Id, change.Kind, change.Date, change.DocumentNumber, change.Note, change.RecordedAt);
+        new(change.Id, change.Kind, change.Date, change.DocumentNumber, Masked.Text(change.Note), change.RecordedAt);
 }
 
 /// <summary>A stored student with what the office should look at.</summary>

@@ -1,7 +1,9 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Lists;
+using Gradcheck.AdminApi.Tables;
 using Gradcheck.Domain;
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.AspNetCore.Mvc;
@@ -17,30 +19,74 @@ internal static class StudentEndpoints
         var students = api.MapGroup("/cohorts/{year:int}/students").WithTags("学生");
         students
             .MapGet("/", ListAsync)
-            .WithSummary("列出学生")
-            .WithDescription("按学院、班级、专业、状态筛选，按学号或姓名查找；删除的学生只在 state=removed 时列出。");
+            .WithSummary("列出学生，或导出为文件")
+            .WithDescription(
+                "按学院、班级、专业、状态筛选，按学号或姓名查找；删除的学生只在 state=removed 时列出。"
+                    + "Accept 可为 application/json（分页）、text/csv 或 xlsx（一次全部，记入操作日志，文件末尾有导出标记）。"
+                    + "身份证号遮盖；导出文件时 reveal=idNumber 加请求头 X-Reason 给出完整号码。"
+            )
+            .Offers<Page<StudentView>>(Format.Csv, Format.Xlsx);
         students
             .MapGet("/{studentNumber}", OneAsync)
             .WithSummary("一名学生的信息和进度")
             .WithDescription("身份证号默认遮盖；reveal=idNumber 加请求头 X-Reason 显示完整号码，并记入操作日志。");
     }
 
-    private static async Task<Answer<Page<StudentView>>> ListAsync(
+    private static async Task<IResult> ListAsync(
         int year,
         [AsParameters] StudentFilter filter,
         [AsParameters] PageRequest page,
+        [AsParameters] Reveal reveal,
         ApiCaller caller,
         GradcheckDb db,
+        Writer writer,
+        HttpRequest request,
         CancellationToken cancel
     )
     {
+        if (Offer.Choose(request, Format.Json, Format.Csv, Format.Xlsx) is not { } format)
+            return Offer.NotAcceptable;
         if (await StudentReading.RefuseUnknownAsync(db, caller, year, filter.College, cancel) is { } unknown)
-            return unknown;
+            return Problem.From(unknown);
         var students = caller.Visible(db.Students.AsNoTracking()).Where(s => s.CohortYear == year);
-        return await StudentReading.ByNumber.ReadAsync(
-            StudentRow.Of(db, filter.Apply(db, students)),
-            page,
-            StudentView.Of,
+        var rows = StudentRow.Of(db, filter.Apply(db, students));
+        if (format != Format.Json)
+            return await FileAsync(year, filter, reveal, caller, writer, format, rows, cancel);
+        if (reveal.IsWanted)
+            return Problem.From(RevealFilesOnly);
+        var read = await StudentReading.ByNumber.ReadAsync(rows, page, StudentView.Of, cancel);
+        return read.TryGet(out var found, out var refusal) ? TypedResults.Ok(found) : Problem.From(refusal);
+    }
+
+    private static async Task<IResult> FileAsync(
+        int year,
+        StudentFilter filter,
+        Reveal reveal,
+        ApiCaller caller,
+        Writer writer,
+        Format format,
+        IQueryable<StudentRow> rows,
+        CancellationToken cancel
+    )
+    {
+        var found = await rows.OrderBy(row => row.Student.StudentNumber).ToListAsync(cancel);
+        var shown = found.Select(row => reveal.IsWanted ? StudentView.Revealed(row) : StudentView.Of(row));
+        var export = new Export(
+            "students",
+            MarkedFile.NameOf(format),
+            year,
+            filter.Describe(year, caller.CollegeCode),
+            filter.ForAudit(caller.CollegeCode),
+            found.Count,
+            reveal.IsWanted ? IdNumbersInFile.Full : IdNumbersInFile.Masked
+        );
+        return await MarkedFile.AnswerAsync(
+            writer,
+            caller,
+            format,
+            StudentTable.Of(year, shown),
+            export,
+            reveal.Reason,
             cancel
         );
     }
@@ -48,8 +94,7 @@ internal static class StudentEndpoints
     private static async Task<Answer<StudentView>> OneAsync(
         int year,
         string studentNumber,
-        Choice<RevealedField>? reveal,
-        [FromHeader(Name = "X-Reason")] string? reason,
+        [AsParameters] Reveal reveal,
         ApiCaller caller,
         GradcheckDb db,
         Writer writer,
@@ -58,22 +103,19 @@ internal static class StudentEndpoints
     {
         if (await StudentReading.FindAsync(db, caller, year, studentNumber, cancel) is not { } row)
             return FindStudent.NotFound;
-        if (reveal is null)
+        if (!reveal.IsWanted)
             return StudentView.Of(row);
-        var revealed = await writer.WriteAsync(
+        var noted = await writer.WriteAsync(
             caller.Actor,
-            scope => Task.FromResult(RevealIdNumber.Run(scope, row.Student, DecodeReason(reason))),
+            scope => RevealIdNumber.RunAsync(scope, row.Student, reveal.Reason),
             cancel
         );
-        return revealed.TryGet(out var idNumber, out var refusal) ? StudentView.Of(row, idNumber) : refusal;
+        return noted.TryGet(out _, out var refusal) ? StudentView.Revealed(row) : refusal;
     }
 
-    /// <summary>Headers are often sent as ASCII only; Chinese may come percent-encoded.</summary>
-    private static string? DecodeReason(string? reason) => reason is null ? null : Uri.UnescapeDataString(reason);
-}
-
-/// <summary>What can be shown in full on request.</summary>
-public enum RevealedField
-{
-    IdNumber,
+    private static Refusal RevealFilesOnly { get; } =
+        Refusal.Invalid(
+            "reveal-file-only",
+            "列表中不显示完整身份证号：请查看单个学生，或以 Accept: text/csv 或 xlsx 导出文件。"
+        );
 }

@@ -34,6 +34,34 @@ public readonly record struct StudentFilter(
         return InState(db, students);
     }
 
+    /// <summary>The filter in Chinese. What was searched for is left out: it may be a name.</summary>
+    internal string Describe(int year, string? ownCollege)
+    {
+        var parts = new List<string> { $"{year}届" };
+        if ((College ?? ownCollege) is { } college)
+            parts.Add($"学院 {college}");
+        if (ClassName is not null)
+            parts.Add($"班级 {ClassName}");
+        if (Major is not null)
+            parts.Add($"专业 {Major}");
+        if (State is { } state)
+            parts.Add($"状态 {state.Value}");
+        if (!string.IsNullOrWhiteSpace(Search))
+            parts.Add("按学号或姓名查找");
+        return string.Join('，', parts);
+    }
+
+    /// <summary>The filter for the audit log.</summary>
+    internal object ForAudit(string? ownCollege) =>
+        new
+        {
+            college = College ?? ownCollege,
+            className = ClassName,
+            major = Major,
+            state = State?.Value,
+            searched = !string.IsNullOrWhiteSpace(Search),
+        };
+
     private IQueryable<Student> InState(GradcheckDb db, IQueryable<Student> students)
     {
         if (State?.Value == StudentFilterState.Removed)

@@ -17,7 +17,7 @@ public sealed record StudentView
     public required string EducationLevel { get; init; }
     public required string EthnicGroup { get; init; }
 
-    /// <summary>First three and last character only, unless it was revealed.</summary>
+    /// <summary>First three and last character only, unless it was revealed; so are numbers inside the texts.</summary>
     public required string IdNumber { get; init; }
     public required string NativePlace { get; init; }
 
@@ -43,9 +43,12 @@ public sealed record StudentView
     public required int? PhotoNumber { get; init; }
     public required PhotoPlaceView? Photo { get; init; }
 
-    internal static StudentView Of(StudentRow row) => Of(row, Domain.Students.IdNumber.Mask(row.Student.IdNumber));
+    internal static StudentView Of(StudentRow row) => Of(row, Masked.Value);
 
-    internal static StudentView Of(StudentRow row, string idNumber)
+    /// <summary>With every ID number in full, for whoever has given a reason.</summary>
+    internal static StudentView Revealed(StudentRow row) => Of(row, (_, value) => value);
+
+    private static StudentView Of(StudentRow row, Func<StudentField?, string, string> shown)
     {
         var s = row.Student;
         return new StudentView
@@ -60,18 +63,18 @@ public sealed record StudentView
             ProgrammeLength = s.ProgrammeLength,
             EducationLevel = s.EducationLevel,
             EthnicGroup = s.EthnicGroup,
-            IdNumber = idNumber,
+            IdNumber = shown(StudentField.IdNumber, s.IdNumber),
             NativePlace = s.NativePlace,
             College = s.CollegeCode,
             CollegeName = row.CollegeName,
             ClassName = s.ClassName,
-            Remark = s.Remark,
-            AuditFinding = s.AuditFinding,
+            Remark = shown(null, s.Remark),
+            AuditFinding = shown(null, s.AuditFinding),
             State = StateOf(row),
             Origin = s.Origin,
-            AdditionReason = s.AdditionReason,
+            AdditionReason = s.AdditionReason is { } added ? shown(null, added) : null,
             RemovedAt = s.RemovedAt,
-            RemovalReason = s.RemovalReason,
+            RemovalReason = s.RemovalReason is { } removed ? shown(null, removed) : null,
             RemovalDocument = s.RemovalDocument,
             RecordHash = s.RecordHash,
             Version = s.Version,

@@ -17,6 +17,8 @@ internal static class CsvTable
         WriteRow(text, table.Headings);
         foreach (var row in table.Rows)
             WriteRow(text, row);
+        if (table.Footer is not null)
+            WriteRow(text, [table.Footer]);
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
         return [.. encoding.GetPreamble(), .. encoding.GetBytes(text.ToString())];
     }

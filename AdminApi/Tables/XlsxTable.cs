@@ -30,6 +30,7 @@ internal static class XlsxTable
         }
 
         sheet.SheetView.FreezeRows(1);
+        XlsxPrint.Prepare(sheet, table);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
         return stream.ToArray();

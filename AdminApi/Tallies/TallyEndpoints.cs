@@ -2,6 +2,7 @@ using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Tables;
 using Gradcheck.Domain;
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Tallies;
@@ -24,6 +25,7 @@ internal static class TallyEndpoints
         Choice<TallyBy>? by,
         ApiCaller caller,
         GradcheckDb db,
+        Writer writer,
         TimeProvider clock,
         HttpRequest request,
         CancellationToken cancel
@@ -38,6 +40,25 @@ internal static class TallyEndpoints
         var today = CampusTime.Today(clock);
         var tallies = await TallyReading.ReadAsync(db, cohort, wanted, caller.CollegeCode, today, cancel);
         var page = new TallyPage(wanted, [.. tallies.Select(TallyView.Of)], TallyView.Of(Tally.Sum(tallies)));
-        return format == Format.Json ? TypedResults.Ok(page) : Offer.File(format, TallyTable.Of(year, page));
+        if (format == Format.Json)
+            return TypedResults.Ok(page);
+        var export = new Export(
+            "tallies",
+            MarkedFile.NameOf(format),
+            year,
+            caller.CollegeCode is { } code ? $"{year}届，学院 {code}" : $"{year}届",
+            new { by = wanted, college = caller.CollegeCode },
+            page.Items.Count,
+            IdNumbersInFile.None
+        );
+        return await MarkedFile.AnswerAsync(
+            writer,
+            caller,
+            format,
+            TallyTable.Of(year, page),
+            export,
+            reason: null,
+            cancel
+        );
     }
 }

@@ -27,7 +27,11 @@ public sealed record RosterDifference(
 );
 
 /// <summary>One field, old → new; old is null for an added student.</summary>
-public sealed record FieldChange(StudentField Field, string? Old, string New);
+/// <param name="Field">The field.</param>
+/// <param name="Old">The value before.</param>
+/// <param name="New">The value after.</param>
+/// <param name="Note">For ID numbers, where they are shown masked: how they differ.</param>
+public sealed record FieldChange(StudentField Field, string? Old, string New, string? Note = null);
 
 /// <summary>A text, old → new.</summary>
 public sealed record TextChange(string Old, string New);

@@ -1,16 +1,47 @@
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Domain.Students;
 
-/// <summary>Lets an office see a full ID number, and writes down who saw it and why.</summary>
+/// <summary>
+/// Lets an office see a full ID number, and writes down who saw whose and why. One by one and not many: a list is an
+/// export, which is written down as one and carries its mark.
+/// </summary>
 public static class RevealIdNumber
 {
-    /// <summary>The student's full ID number, or a refusal: <c>student-not-found</c>, <c>reason-missing</c>.</summary>
-    public static Result<string> Run(WriteScope scope, Student student, string? reason)
+    public const string Action = "id-number-revealed";
+
+    /// <summary>How many numbers one key may see in an hour.</summary>
+    public const int PerHour = 60;
+
+    /// <summary>Writes the look down; the number may be shown once it is committed.</summary>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="student">The student.</param>
+    /// <param name="reason">Why, as given.</param>
+    /// <returns>The audit entry, or a refusal: <c>reason-missing</c>, <c>reveal-limit</c>.</returns>
+    public static async Task<Result<AuditEntry>> RunAsync(WriteScope scope, Student student, string? reason)
     {
-        if (!Reason.Check(reason).TryGet(out var why, out _))
-            return Refusal.Invalid("reason-missing", "查看完整身份证号要写明原因：请求头 X-Reason（可用百分号编码）。");
-        scope.Audit("id-number-revealed", student.CohortYear, student.Id, new { reason = why });
-        return student.IdNumber;
+        if (!RevealReason.Check(reason).TryGet(out var why, out var refusal))
+            return refusal;
+        var since = scope.Now.AddHours(-1);
+        var seen = await scope.Db.AuditEntries.CountAsync(e =>
+            e.Actor == scope.Actor && e.Action == Action && e.At > since
+        );
+        return seen >= PerHour
+            ? LimitReached
+            : scope.Audit(
+                Action,
+                student.CohortYear,
+                student.Id,
+                new { field = StudentField.IdNumber, reason = why }
+            );
     }
+
+    private static Refusal LimitReached { get; } =
+        new(
+            RefusalKind.TooMany,
+            "reveal-limit",
+            $"一小时内最多查看 {PerHour} 个完整身份证号。需要成批使用的，请在学生列表中导出文件（reveal=idNumber）。"
+        );
 }

@@ -4,7 +4,18 @@ using Gradcheck.Domain.Students;
 namespace Gradcheck.Domain.Rosters.Merging;
 
 /// <summary>A field that was changed both in the file and in the record.</summary>
-public sealed record FieldConflict(StudentField Field, string? Issued, string Current, string Uploaded);
+/// <param name="Field">The field.</param>
+/// <param name="Issued">The value both sides started from; null when it is not known.</param>
+/// <param name="Current">The value as it stands.</param>
+/// <param name="Uploaded">The value in the file.</param>
+/// <param name="Note">For ID numbers, where they are shown masked: how the last two differ.</param>
+public sealed record FieldConflict(
+    StudentField Field,
+    string? Issued,
+    string Current,
+    string Uploaded,
+    string? Note = null
+);
 
 /// <summary>A roster's row merged into a stored student.</summary>
 /// <param name="After">What the student becomes; equal to what it was when nothing changes.</param>

@@ -120,6 +120,6 @@ public sealed class StudentChangeTests
         Assert.Equal(student.IdNumber, full.GetProperty("idNumber").GetString());
         await using var db = api.OpenDatabase();
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == "id-number-revealed");
-        Assert.Equal("""{"reason":"核对身份证"}""", entry.Details);
+        Assert.Equal("""{"field":"idNumber","reason":"核对身份证"}""", entry.Details);
     }
 }
