@@ -15,7 +15,9 @@ internal static class RosterEndpoints
     {
         var rosters = api.MapGroup("/rosters/{id:long}").WithTags("名单");
         rosters.MapGet("/", GetAsync).WithSummary("一次导入的进度和结果");
-        rosters.MapGet("/issues", IssuesAsync).WithSummary("全部校验问题，分页；身份证号遮盖，按工作表、行、列在原文件中查找");
+        rosters
+            .MapGet("/issues", IssuesAsync)
+            .WithSummary("全部校验问题，分页；身份证号遮盖，按工作表、行、列在原文件中查找");
         rosters.MapGet("/diff", DiffAsync).WithSummary("逐个学生的变化（旧值 → 新值）、冲突和名单中缺少的学生，分页");
         rosters.MapPost("/apply", ApplyAsync).WithSummary("按预览导入；有错误的行会阻止导入，除非 skipErrors=true");
         rosters.MapPost("/undo", UndoAsync).WithSummary("撤销导入，恢复原状；之后又有改动的不能撤销");

@@ -9,7 +9,7 @@ namespace Gradcheck.AdminApi.Students;
 /// </summary>
 internal static class StudentTable
 {
-    private static readonly string[] More = ["审核未通过原因", "状态", "签名时间", "回执号", "预拍摄序号"];
+    private static readonly string[] More = ["状态", "签名时间", "回执号", "预拍摄序号"];
 
     public static Table Of(int year, IEnumerable<StudentView> students) =>
         new(
@@ -34,8 +34,8 @@ internal static class StudentTable
             s.NativePlace,
             s.CollegeName ?? s.College,
             s.ClassName,
-            s.Remark,
-            s.AuditFinding,
+            // As the registrar issues it: a roster is read back without the finding in front.
+            string.Join('；', new[] { s.AuditFinding, s.Remark }.Where(text => text.Length > 0)),
             NameOf(s.State),
             s.Progress.SignedAt,
             s.Progress.Receipt,

@@ -10,13 +10,7 @@ namespace Gradcheck.Domain.Audit;
 /// <param name="At">When.</param>
 /// <param name="Range">Which part of the cohort.</param>
 /// <param name="IdNumbers">What it says of ID numbers.</param>
-public sealed record ExportMark(
-    long Number,
-    string Actor,
-    DateTimeOffset At,
-    string Range,
-    IdNumbersInFile IdNumbers
-)
+public sealed record ExportMark(long Number, string Actor, DateTimeOffset At, string Range, IdNumbersInFile IdNumbers)
 {
     /// <summary>How every footer begins; the roster reader knows by it that the line is no student.</summary>
     public const string Beginning = "导出编号";

@@ -30,12 +30,7 @@ public static class RevealIdNumber
         );
         return seen >= PerHour
             ? LimitReached
-            : scope.Audit(
-                Action,
-                student.CohortYear,
-                student.Id,
-                new { field = StudentField.IdNumber, reason = why }
-            );
+            : scope.Audit(Action, student.CohortYear, student.Id, new { field = StudentField.IdNumber, reason = why });
     }
 
     private static Refusal LimitReached { get; } =

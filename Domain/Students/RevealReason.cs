@@ -10,9 +10,8 @@ public static class RevealReason
     public static Result<string> Check(string? reason)
     {
         var trimmed = reason?.Trim() ?? "";
-        return trimmed.Length > MaxLength
-            || trimmed.Any(char.IsControl)
-            || trimmed.Count(char.IsLetterOrDigit) < MinLength
+        return
+            trimmed.Length > MaxLength || trimmed.Any(char.IsControl) || trimmed.Count(char.IsLetterOrDigit) < MinLength
             ? Refusal.Invalid(
                 "reason-missing",
                 $"查看完整身份证号要写明原因（{MinLength}–{MaxLength} 字）：请求头 X-Reason，中文请用百分号编码。"

@@ -16,7 +16,8 @@ public sealed partial class MaskedAnswersTests
     /// <summary>Answers that need full numbers, each with the reason.</summary>
     private static readonly Dictionary<string, string> Needed = new()
     {
-        ["/api/rosters/{id:long}/annotated.xlsx"] = "The office's own upload is given back to it with its faults marked.",
+        ["/api/rosters/{id:long}/annotated.xlsx"] =
+            "The office's own upload is given back to it with its faults marked.",
         ["/chat/events"] = "A student's own chat, where page 1 of signing shows the number to its owner.",
     };
 
@@ -92,7 +93,8 @@ public sealed partial class MaskedAnswersTests
             .. api
                 .Services.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not { } only
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not { } only
                     || only.HttpMethods.Contains("GET")
                 )
                 .Select(endpoint => endpoint.RoutePattern.RawText!)
@@ -125,7 +127,10 @@ public sealed partial class MaskedAnswersTests
         request.Headers.Accept.ParseAdd(accept);
         using var response = await client.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
-        return (response.StatusCode, bytes is [(byte)'P', (byte)'K', ..] ? Unzipped(bytes) : Encoding.UTF8.GetString(bytes));
+        return (
+            response.StatusCode,
+            bytes is [(byte)'P', (byte)'K', ..] ? Unzipped(bytes) : Encoding.UTF8.GetString(bytes)
+        );
     }
 
     private static string Unzipped(byte[] bytes)

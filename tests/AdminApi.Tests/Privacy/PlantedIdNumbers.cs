@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Gradcheck.AdminApi.Tests.Rosters;
 using Gradcheck.Domain.Corrections;
+using Gradcheck.Domain.Photos;
 using Gradcheck.Domain.Students;
 using Gradcheck.Domain.Synthetic;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,8 @@ internal sealed class PlantedIdNumbers(ApiHarness api, SyntheticCohort cohort, H
         await db
             .Students.Where(s => s.StudentNumber == Student.StudentNumber)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.AuditFinding, $"身份证号与招生数据{IdNumber.To15(id)}不符"));
+        db.PhotoPlans.Add(new PhotoPlan { CohortYear = TestCohort.Year });
+        await db.SaveChangesAsync();
         var removed = cohort.Of("03")[0];
         await registrar.DeleteAsync($"{TestCohort.Path(removed)}?reason=重复，同{removed.IdNumber}").JsonAsync();
     }
@@ -110,12 +113,32 @@ internal sealed class PlantedIdNumbers(ApiHarness api, SyntheticCohort cohort, H
         StudentRecord[] rows =
         [
             // Changed here and in the list since it was issued: a conflict.
-            college[0] with { IdNumber = Misspelt(college[0].IdNumber)[..17] + IdNumber.CheckCharacter(college[0].IdNumber) },
-            college[1] with { IdNumber = Misspelt(college[1].IdNumber) },
-            college[2] with { IdNumber = Hyphenated(college[2].IdNumber) },
-            college[3] with { IdNumber = college[3].IdNumber[..17] },
-            cohort.Of("02")[1] with { IdNumber = Another(cohort.Of("02")[1].IdNumber), Remark = $"原为{planted[1]}" },
-            cohort.Of("02")[2] with { Name = cohort.Of("02")[2].IdNumber, IdNumber = cohort.Of("02")[2].Name },
+            college[0] with
+            {
+                IdNumber = Misspelt(college[0].IdNumber)[..17] + IdNumber.CheckCharacter(college[0].IdNumber),
+            },
+            college[1] with
+            {
+                IdNumber = Misspelt(college[1].IdNumber),
+            },
+            college[2] with
+            {
+                IdNumber = Hyphenated(college[2].IdNumber),
+            },
+            college[3] with
+            {
+                IdNumber = college[3].IdNumber[..17],
+            },
+            cohort.Of("02")[1] with
+            {
+                IdNumber = Another(cohort.Of("02")[1].IdNumber),
+                Remark = $"原为{planted[1]}",
+            },
+            cohort.Of("02")[2] with
+            {
+                Name = cohort.Of("02")[2].IdNumber,
+                IdNumber = cohort.Of("02")[2].Name,
+            },
         ];
         var preview = await registrar.PreviewAsync(RosterCalls.File(rows), "?purpose=issue");
         Roster = preview.Int("id");

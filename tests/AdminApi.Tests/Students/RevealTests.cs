@@ -10,7 +10,7 @@ public sealed class RevealTests
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    [InlineData("核对")]
+    [InlineData("%E6%A0%B8%E5%AF%B9")]
     [InlineData("%20%20%20%20%20")]
     [InlineData("........")]
     [InlineData("%E6%A0%B8%E5%AF%B9%0D%0A%E4%BC%AA%E9%80%A0%E4%B8%80%E8%A1%8C")]
