@@ -6,7 +6,8 @@ using Gradcheck.Domain.Storage;
 namespace Gradcheck.AdminApi.Tables;
 
 /// <summary>
-/// Hands out a table as a file: written into the audit log first, with the mark of that entry in the file's footer.
+/// Hands out a table as a file: written into the audit log first, and with ID numbers, masked or not, the mark of that
+/// entry in the file's footer.
 /// </summary>
 internal static class MarkedFile
 {
@@ -26,7 +27,8 @@ internal static class MarkedFile
             cancel
         );
         return marked.TryGet(out var mark, out var refusal)
-            ? Offer.File(format, table with { Footer = mark.Text })
+            // A list without ID numbers is read by programs, too, which do not expect a last line of another kind.
+            ? Offer.File(format, export.IdNumbers == IdNumbersInFile.None ? table : table with { Footer = mark.Text })
             : Problem.From(refusal);
     }
 

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Gradcheck.Domain.Spreadsheets;
 
 namespace Gradcheck.AdminApi.Tables;
 
@@ -26,8 +27,7 @@ internal static class XlsxPrint
     private static void AddLine(IXLWorksheet sheet, int row, int columns, string footer)
     {
         var line = sheet.Range(row, 1, row, columns).Merge();
-        line.FirstCell().Style.NumberFormat.Format = "@";
-        line.FirstCell().SetValue(footer);
+        line.FirstCell().SetText(footer);
         line.Style.Font.Italic = true;
         line.Style.Font.FontColor = XLColor.FromHtml("#7F7F7F");
         line.Style.Alignment.WrapText = true;
