@@ -18,7 +18,8 @@ internal sealed class ApiKeyHandler(
     ILoggerFactory logger,
     UrlEncoder encoder,
     GradcheckDb db,
-    KeyUsage usage
+    KeyUsage usage,
+    RefusedKeys refused
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -34,7 +35,10 @@ internal sealed class ApiKeyHandler(
             .ApiKeys.AsNoTracking()
             .SingleOrDefaultAsync(k => k.Id == text.Id && k.RevokedAt == null, Context.RequestAborted);
         if (key is null || !text.Matches(key.SecretHash))
+        {
+            refused.Note(text);
             return AuthenticateResult.Fail("unknown");
+        }
 
         usage.Note(key.Id, key.LastUsedAt);
         var caller = new ApiCaller(key.Id, key.Role, key.CollegeCode);

@@ -15,6 +15,8 @@ internal static class ApiKeyScheme
     {
         services.AddSingleton<KeyUsage>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUsage>());
+        services.AddSingleton<RefusedKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedKeys>());
         services
             .AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Name, configureOptions: null);

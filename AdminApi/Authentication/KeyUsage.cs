@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Gradcheck.Domain;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,11 +7,19 @@ namespace Gradcheck.AdminApi.Authentication;
 
 /// <summary>
 /// Keeps when each key was last used, at most once a minute and beside the requests: a call that only reads
-/// neither waits for a writer nor fails because the time cannot be stored.
+/// neither waits for a writer nor fails because the time cannot be stored. The first use of a day is a sign-in and
+/// stands in the audit log.
 /// </summary>
-internal sealed partial class KeyUsage(GradcheckDbFactory databases, TimeProvider clock, ILogger<KeyUsage> logger)
-    : BackgroundService
+internal sealed partial class KeyUsage(
+    GradcheckDbFactory databases,
+    Writer writer,
+    TimeProvider clock,
+    ILogger<KeyUsage> logger
+) : BackgroundService
 {
+    /// <summary>The audit entry of a key's first use of a day (Asia/Shanghai): its sign-in.</summary>
+    public const string FirstUse = "key-used";
+
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     private readonly Channel<string> used = Channel.CreateBounded<string>(
@@ -28,20 +37,47 @@ internal sealed partial class KeyUsage(GradcheckDbFactory databases, TimeProvide
     {
         await foreach (var keyId in used.Reader.ReadAllAsync(stoppingToken))
         {
-            var now = clock.GetUtcNow();
-            var before = now - Precision;
             try
             {
-                await using var db = databases.CreateDbContext();
-                await db
-                    .ApiKeys.Where(k => k.Id == keyId && (k.LastUsedAt == null || k.LastUsedAt <= before))
-                    .ExecuteUpdateAsync(k => k.SetProperty(key => key.LastUsedAt, now), stoppingToken);
+                await StoreAsync(keyId, stoppingToken);
             }
             catch (Exception exception) when (StorageFaults.IsOutOfOrder(exception))
             {
                 Log.NotStored(logger, exception, keyId);
             }
         }
+    }
+
+    private async Task StoreAsync(string keyId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var before = now - Precision;
+        await using var db = databases.CreateDbContext();
+        var last = await db.ApiKeys.Where(k => k.Id == keyId).Select(k => k.LastUsedAt).SingleOrDefaultAsync(cancel);
+        if (last > before)
+            return;
+        if (last >= CampusTime.StartOfDay(now))
+        {
+            await db
+                .ApiKeys.Where(k => k.Id == keyId)
+                .ExecuteUpdateAsync(k => k.SetProperty(key => key.LastUsedAt, now), cancel);
+            return;
+        }
+
+        await writer.WriteAsync<bool>(
+            $"key:{keyId}",
+            async scope =>
+            {
+                if (await scope.Db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId, cancel) is not { } key)
+                    return false;
+                // Another process may have been asked with the same key at the same time.
+                if (key.LastUsedAt is null || key.LastUsedAt < CampusTime.StartOfDay(scope.Now))
+                    scope.Audit(FirstUse, details: new { key = keyId });
+                key.LastUsedAt = scope.Now;
+                return true;
+            },
+            cancel
+        );
     }
 
     private static partial class Log

@@ -36,6 +36,7 @@ public static class RecordExport
             );
             if (taken >= FullPerHour)
                 return LimitReached;
+            why = await AuditReason.CleanAsync(scope.Db, export.CohortYear, why);
         }
 
         return Note(scope, export, why);

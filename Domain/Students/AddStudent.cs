@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,14 @@ public static class AddStudent
         // The id of a new student goes into the audit log.
         await db.SaveChangesAsync();
         var action = known is null ? "student-added" : "student-restored";
-        student.ChangeSequence = scope.Audit(action, cohortYear, student.Id, new { reason = why }).Id;
+        student.ChangeSequence = scope
+            .Audit(
+                action,
+                cohortYear,
+                student.Id,
+                new { reason = await AuditReason.CleanAsync(db, cohortYear, why, student.Issued?.Name) }
+            )
+            .Id;
         return new StudentAdded(student, known is not null, check.Findings);
     }
 

@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Storage;
@@ -71,7 +72,14 @@ public static class ChangeStudent
                 new
                 {
                     fields = changed,
-                    reason = why,
+                    reason = await AuditReason.CleanAsync(
+                        scope.Db,
+                        cohortYear,
+                        why,
+                        before.Name,
+                        student.Name,
+                        student.Issued?.Name
+                    ),
                     signatureStale = stale > 0,
                 }
             );

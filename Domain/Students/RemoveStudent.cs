@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,12 @@ public static class RemoveStudent
         await scope
             .Db.BindingCodes.Where(c => c.StudentId == student.Id && c.UsedAt == null && c.RevokedAt == null)
             .ExecuteUpdateAsync(code => code.SetProperty(c => c.RevokedAt, scope.Now));
-        var entry = scope.Audit("student-removed", cohortYear, student.Id, new { reason = why, unbound });
+        var entry = scope.Audit(
+            "student-removed",
+            cohortYear,
+            student.Id,
+            new { reason = await AuditReason.CleanAsync(scope.Db, cohortYear, why, student.Issued?.Name), unbound }
+        );
         student.ChangeSequence = entry.Id;
         return student;
     }

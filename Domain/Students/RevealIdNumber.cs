@@ -28,9 +28,15 @@ public static class RevealIdNumber
         var seen = await scope.Db.AuditEntries.CountAsync(e =>
             e.Actor == scope.Actor && e.Action == Action && e.At > since
         );
-        return seen >= PerHour
-            ? LimitReached
-            : scope.Audit(Action, student.CohortYear, student.Id, new { field = StudentField.IdNumber, reason = why });
+        if (seen >= PerHour)
+            return LimitReached;
+        var kept = await AuditReason.CleanAsync(scope.Db, student.CohortYear, why, student.Issued?.Name);
+        return scope.Audit(
+            Action,
+            student.CohortYear,
+            student.Id,
+            new { field = StudentField.IdNumber, reason = kept }
+        );
     }
 
     private static Refusal LimitReached { get; } =

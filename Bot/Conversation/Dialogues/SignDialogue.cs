@@ -108,6 +108,8 @@ public sealed class SignDialogue(DialogueCatalogue dialogues) : Dialogue
     private static async Task ShowFirstPageAsync(Turn turn, string opening)
     {
         ViewRecord.Mark(turn.Scope, turn.Student);
+        // The page shows the ID number in full.
+        turn.Scope.Audit("id-number-shown", turn.Student.CohortYear, turn.Student.Id, new { chat = turn.Chat.Id });
         turn.Remember(new SignState(SignStep.FirstPage, turn.Student.RecordHash));
         var lines = (await RecordText.OfAsync(turn)).Lines(SigningPages.First, fullIdNumber: true);
         turn.Show(opening + SigningTexts.FirstPage(turn, lines), Judgement(turn));
