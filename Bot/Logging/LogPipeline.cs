@@ -15,8 +15,9 @@ public static class LogPipeline
     /// <param name="development">Readable instead of JSON on the console.</param>
     /// <param name="program">What the names of the files begin with.</param>
     /// <param name="folder">Where the files go; none when null or empty.</param>
+    /// <param name="console">Whether to write to the console at all.</param>
     /// <exception cref="InvalidSettingsException">The folder cannot be written to.</exception>
-    public static Serilog.Core.Logger Create(bool development, string program, string? folder)
+    public static Serilog.Core.Logger Create(bool development, string program, string? folder, bool console = true)
     {
         var logging = Values()
             // Which levels are wanted is Logging:LogLevel's to say. This is the floor under it: others' debug events are
@@ -27,8 +28,9 @@ public static class LogPipeline
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.HttpLogging", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
-            .WriteTo.Console(development ? SafeLine.Readable() : SafeLine.Json());
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning);
+        if (console)
+            logging = logging.WriteTo.Console(development ? SafeLine.Readable() : SafeLine.Json());
         if (folder is { Length: > 0 })
         {
             logging = logging.WriteTo.File(

@@ -15,14 +15,13 @@ public static class LoggingServices
     {
         builder.Logging.ClearProviders();
         var development = builder.Environment.IsDevelopment();
-        builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(
-            LogPipeline.Create(
-                development,
-                program,
-                services.GetRequiredService<IConfiguration>()["Gradcheck:Logging:Folder"]
-            ),
-            dispose: true
-        ));
+        builder.Services.AddSingleton<ILoggerProvider>(services =>
+        {
+            var settings = services.GetRequiredService<IConfiguration>().GetSection("Gradcheck:Logging");
+            var console = settings.GetValue("Console", true);
+            var pipeline = LogPipeline.Create(development, program, settings["Folder"], console);
+            return new SerilogLoggerProvider(pipeline, dispose: true);
+        });
         builder.Services.PostConfigure<LoggerFilterOptions>(filters => AddDefaults(filters, development));
         // What stops the start is printed as one plain line; the host would add a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

@@ -20,12 +20,23 @@ internal static class SafeEvent
             log.Level,
             log.Exception is { } exception ? new ToldException(ExceptionText.Of(exception)) : null,
             Template(log.MessageTemplate),
-            log.Properties.Select(property => new LogEventProperty(
-                PropertyName(property.Key),
-                PersonalValues.IsPersonal(property.Key) ? PersonalValues.Withheld : Value(property.Value)
-            )),
+            log.Properties.Where(property => property.Key != "RequestPath").Select(Property),
             log.TraceId ?? default,
             log.SpanId ?? default
+        );
+
+    private static LogEventProperty Property(KeyValuePair<string, LogEventPropertyValue> property) =>
+        new(
+            PropertyName(property.Key),
+            property switch
+            {
+                // Its Name is the name of a method of ours or the framework's.
+                { Key: "EventId", Value: StructureValue { Properties: [{ Name: "Id", Value: var id }, ..] } } => Value(
+                    id
+                ),
+                _ when PersonalValues.IsPersonal(property.Key) => PersonalValues.Withheld,
+                _ => Value(property.Value),
+            }
         );
 
     /// <summary>Templates are constants of the source and may be Chinese; scrubbed all the same.</summary>
