@@ -8,14 +8,19 @@ namespace Gradcheck.AdminApi.Authentication;
 /// <param name="KeyId">The key's public half.</param>
 /// <param name="Role">Who the key speaks for.</param>
 /// <param name="CollegeCode">The one college a college key may see; null for the registrar.</param>
-public sealed record ApiCaller(string KeyId, ApiRole Role, string? CollegeCode)
+/// <param name="Scopes">What the key may do.</param>
+public sealed record ApiCaller(string KeyId, ApiRole Role, string? CollegeCode, IReadOnlyCollection<ApiScope> Scopes)
 {
     private const string CollegeClaim = "college";
+    private const string ScopeClaim = "scope";
 
     public bool IsRegistrar => Role == ApiRole.Registrar;
 
     /// <summary>As the audit log names it.</summary>
     public string Actor => $"key:{KeyId}";
+
+    /// <summary>Whether the key may do this; which endpoint needs what says <see cref="NeededScope"/>.</summary>
+    public bool Has(ApiScope scope) => Scopes.Contains(scope);
 
     /// <summary>Whether a college is the caller's to see; another's answers are 404, as if it did not exist.</summary>
     public bool Sees(string? collegeCode) => IsRegistrar || (CollegeCode is not null && CollegeCode == collegeCode);
@@ -30,13 +35,20 @@ public sealed record ApiCaller(string KeyId, ApiRole Role, string? CollegeCode)
     internal static ApiCaller? From(ClaimsPrincipal user) =>
         user.FindFirstValue(ClaimTypes.NameIdentifier) is { } keyId
         && Enum.TryParse<ApiRole>(user.FindFirstValue(ClaimTypes.Role), out var role)
-            ? new ApiCaller(keyId, role, user.FindFirstValue(CollegeClaim))
+            ? new ApiCaller(
+                keyId,
+                role,
+                user.FindFirstValue(CollegeClaim),
+                [.. user.FindAll(ScopeClaim).Select(claim => Enum.Parse<ApiScope>(claim.Value))]
+            )
             : null;
 
     internal IEnumerable<Claim> ToClaims()
     {
         yield return new Claim(ClaimTypes.NameIdentifier, KeyId);
         yield return new Claim(ClaimTypes.Role, Role.ToString());
+        foreach (var scope in Scopes)
+            yield return new Claim(ScopeClaim, scope.ToString());
         if (CollegeCode is not null)
             yield return new Claim(CollegeClaim, CollegeCode);
     }

@@ -22,12 +22,20 @@ internal static class ApiKeyScheme
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Name, configureOptions: null);
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(Name, policy => policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser())
+            .AddPolicy(
+                Name,
+                policy =>
+                policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser().RequireAssertion(NeededScope.IsMet)
+            )
             .AddPolicy(
                 Registrar,
                 policy => policy.AddAuthenticationSchemes(Name).RequireRole(nameof(ApiRole.Registrar))
             );
     }
+
+    /// <summary>Says which scope a key needs, where that is neither reading nor writing.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, ApiScope scope)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeededScope(scope));
 
     /// <summary>Lets only the registrar's keys call it.</summary>
     public static TBuilder RegistrarOnly<TBuilder>(this TBuilder builder)

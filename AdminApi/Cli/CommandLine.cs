@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gradcheck.AdminApi.Cli.Keys;
 using Spectre.Console;
 
 namespace Gradcheck.AdminApi.Cli;

@@ -15,9 +15,11 @@ internal static class KeyEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        var keys = api.MapGroup("/keys").WithTags("密钥").RegistrarOnly();
+        var keys = api.MapGroup("/keys").WithTags("密钥").RegistrarOnly().Needs(ApiScope.Keys);
         keys.MapGet("/", ListAsync).WithSummary("列出密钥（不含密钥本身）");
         keys.MapPost("/", CreateAsync).WithSummary("新建密钥；完整密钥只显示这一次");
+        keys.MapPost("/{id}/rotate", RotateAsync)
+            .WithSummary("换新密钥：新密钥只显示这一次，旧密钥再用 24 小时；now=true 立即停用旧密钥");
         keys.MapDelete("/{id}", RevokeAsync).WithSummary("停用密钥，立即生效");
     }
 
@@ -34,18 +36,42 @@ internal static class KeyEndpoints
         CancellationToken cancel
     )
     {
-        var created = await writer.WriteAsync(
+        var created = await writer.WriteAsync<CreatedKey>(
             caller.Actor,
-            scope => CreateApiKey.RunAsync(scope, body.Role, body.Name, body.College),
+            async scope =>
+            {
+                var terms = new ApiKeyTerms(body.Scopes, body.ExpiresAt, caller.Scopes);
+                var made = await CreateApiKey.RunAsync(scope, body.Role, body.Name, body.College, terms);
+                return made.TryGet(out var text, out var refusal) ? await ShowAsync(scope, text) : refusal;
+            },
             cancel
         );
         return created.TryGet(out var key, out var refusal)
-            ? Created<CreatedKey>.At(
-                new CreatedKey(key.Id, key.ToString(), body.Role, body.College, body.Name.Trim()),
-                made => $"/api/keys/{made.Id}"
-            )
+            ? Created<CreatedKey>.At(key, made => $"/api/keys/{made.Id}")
             : refusal;
     }
+
+    private static async Task<Answer<RotatedKey>> RotateAsync(
+        string id,
+        bool? now,
+        ApiCaller caller,
+        Writer writer,
+        CancellationToken cancel
+    ) =>
+        await writer.WriteAsync<RotatedKey>(
+            caller.Actor,
+            async scope =>
+            {
+                var rotated = await RotateApiKey.RunAsync(scope, id, now == true, caller.Scopes);
+                return rotated.TryGet(out var made, out var refusal)
+                    ? new RotatedKey(await ShowAsync(scope, made.Successor), id, made.OldUntil)
+                    : refusal;
+            },
+            cancel
+        );
+
+    private static async Task<CreatedKey> ShowAsync(WriteScope scope, ApiKeyText text) =>
+        CreatedKey.Of(text, (await scope.Db.ApiKeys.FindAsync(text.Id))!);
 
     private static async Task<Answer<KeyView>> RevokeAsync(
         string id,

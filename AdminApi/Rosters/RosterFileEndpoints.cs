@@ -23,6 +23,7 @@ internal static class RosterFileEndpoints
             .Produces(StatusCodes.Status200OK, contentType: XlsxTable.ContentType);
         rosters
             .MapGet("/{id:long}/annotated.xlsx", AnnotatedAsync)
+            .Needs(ApiScope.Export)
             .WithSummary("标出问题的名单：按严重程度着色、批注和建议")
             .Produces(StatusCodes.Status200OK, contentType: XlsxTable.ContentType);
     }

@@ -105,6 +105,8 @@ internal static class StudentEndpoints
             return FindStudent.NotFound;
         if (!reveal.IsWanted)
             return StudentView.Of(row);
+        if (!caller.Has(ApiScope.Reveal))
+            return NeededScope.Missing(ApiScope.Reveal);
         var noted = await writer.WriteAsync(
             caller.Actor,
             scope => RevealIdNumber.RunAsync(scope, row.Student, reveal.Reason),

@@ -21,6 +21,9 @@ internal static class MarkedFile
         CancellationToken cancel
     )
     {
+        // Who may read may take a masked list along; full numbers need the scope for them.
+        if (export.IdNumbers == IdNumbersInFile.Full && !caller.Has(ApiScope.Export))
+            return Problem.From(NeededScope.Missing(ApiScope.Export));
         var marked = await writer.WriteAsync(
             caller.Actor,
             scope => RecordExport.RunAsync(scope, export, reason),

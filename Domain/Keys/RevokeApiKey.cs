@@ -6,6 +6,8 @@ namespace Gradcheck.Domain.Keys;
 /// <summary>Takes a key of the admin API back; it stays in the list as revoked.</summary>
 public static class RevokeApiKey
 {
+    internal static Refusal NotFound { get; } = Refusal.NotFound("key-not-found", "没有这个密钥，请核对编号。");
+
     /// <summary>Revokes the key from the next request on; revoking twice is harmless.</summary>
     /// <param name="scope">The transaction.</param>
     /// <param name="id">The key's public half.</param>
@@ -14,7 +16,7 @@ public static class RevokeApiKey
     {
         var key = await scope.Db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id);
         if (key is null)
-            return Refusal.NotFound("key-not-found", "没有这个密钥，请核对编号。");
+            return NotFound;
         if (key.RevokedAt is null)
         {
             key.RevokedAt = scope.Now;

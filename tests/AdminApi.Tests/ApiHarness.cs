@@ -69,9 +69,9 @@ public sealed class ApiHarness : IAsyncDisposable
         Client(await CreateKeyAsync(ApiRole.College, code));
 
     /// <summary>A new key's full text.</summary>
-    public async Task<string> CreateKeyAsync(ApiRole role, string? college = null)
+    public async Task<string> CreateKeyAsync(ApiRole role, string? college = null, ApiKeyTerms? terms = null)
     {
-        var key = await Writer.WriteAsync("test", scope => CreateApiKey.RunAsync(scope, role, "test", college));
+        var key = await Writer.WriteAsync("test", scope => CreateApiKey.RunAsync(scope, role, "test", college, terms));
         return key.Value.ToString();
     }
 

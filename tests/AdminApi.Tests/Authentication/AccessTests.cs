@@ -1,5 +1,6 @@
 using System.Net;
 using Gradcheck.AdminApi.Tests.Rosters;
+using Gradcheck.Domain.Keys;
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public sealed class AccessTests
         ["GET /api/audit/head"] = Access.Registrar,
         ["GET /api/keys/"] = Access.Registrar,
         ["POST /api/keys/"] = Access.Registrar,
+        ["POST /api/keys/{id}/rotate"] = Access.Registrar,
         ["DELETE /api/keys/{id}"] = Access.Registrar,
         ["GET /api/cohorts/"] = Access.Filtered,
         ["POST /api/cohorts/"] = Access.Registrar,
@@ -66,6 +68,16 @@ public sealed class AccessTests
         ["GET /api/cohorts/{year:int}/deliveries"] = Access.Filtered,
     };
 
+    /// <summary>What a key needs where it is neither reading (GET) nor writing (everything else).</summary>
+    private static readonly Dictionary<string, ApiScope> OtherScopes = new()
+    {
+        ["GET /api/keys/"] = ApiScope.Keys,
+        ["POST /api/keys/"] = ApiScope.Keys,
+        ["POST /api/keys/{id}/rotate"] = ApiScope.Keys,
+        ["DELETE /api/keys/{id}"] = ApiScope.Keys,
+        ["GET /api/rosters/{id:long}/annotated.xlsx"] = ApiScope.Export,
+    };
+
     [Fact]
     public async Task Every_endpoint_says_who_may_call_it()
     {
@@ -84,6 +96,64 @@ public sealed class AccessTests
         foreach (var endpoint in EndpointsOf(api))
             await CallAsync(anonymous, endpoint, "2005010101001")
                 .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
+    }
+
+    [Fact]
+    public async Task No_endpoint_answers_an_expired_a_revoked_a_mistyped_or_a_foreign_key()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var soon = new ApiKeyTerms(ExpiresAt: api.Clock.GetUtcNow().AddHours(1));
+        var expired = api.Client(await api.CreateKeyAsync(ApiRole.Registrar, terms: soon));
+        var revokedKey = await api.CreateKeyAsync(ApiRole.Registrar);
+        var revokedId = ApiKeyText.TryParse(revokedKey)!.Id;
+        await api.Writer.WriteAsync("test", scope => RevokeApiKey.RunAsync(scope, revokedId));
+        var mistyped = await api.CreateKeyAsync(ApiRole.Registrar);
+        api.Clock.Advance(TimeSpan.FromHours(1));
+        (HttpClient Client, string Code)[] useless =
+        [
+            (expired, "key-expired"),
+            (api.Client(revokedKey), "key-invalid"),
+            (api.Client(mistyped[..^1] + (mistyped[^1] == '0' ? '1' : '0')), "key-mistyped"),
+            (api.Client("Q"), "key-mistyped"),
+            (api.Client(ApiKeyText.Create().ToString()), "key-invalid"),
+        ];
+
+        foreach (var endpoint in EndpointsOf(api))
+        {
+            foreach (var (client, code) in useless)
+                await CallAsync(client, endpoint, "2005010101001").ProblemAsync(HttpStatusCode.Unauthorized, code);
+        }
+    }
+
+    [Fact]
+    public async Task Every_endpoint_needs_its_own_scope_and_no_other()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var without = new Dictionary<ApiScope, HttpClient>();
+        var only = new Dictionary<ApiScope, HttpClient>();
+        foreach (var scope in Enum.GetValues<ApiScope>())
+        {
+            var others = Enum.GetValues<ApiScope>().Except([scope]).ToList();
+            without[scope] = api.Client(await api.CreateKeyAsync(ApiRole.Registrar, terms: new ApiKeyTerms(others)));
+            only[scope] = api.Client(await api.CreateKeyAsync(ApiRole.Registrar, terms: new ApiKeyTerms([scope])));
+        }
+
+        foreach (var endpoint in EndpointsOf(api))
+        {
+            var needed = OtherScopes.GetValueOrDefault(
+                endpoint,
+                endpoint.StartsWith("GET ", StringComparison.Ordinal) ? ApiScope.Read : ApiScope.Write
+            );
+            await CallAsync(without[needed], endpoint, "2005010101001")
+                .ProblemAsync(HttpStatusCode.Forbidden, "scope-missing");
+            using var let = await CallAsync(only[needed], endpoint, "2005010101001");
+            var body = await let.Content.ReadAsStringAsync();
+            Assert.NotEqual(HttpStatusCode.Unauthorized, let.StatusCode);
+            Assert.DoesNotContain("scope-missing", body);
+            Assert.DoesNotContain("\"forbidden\"", body);
+        }
     }
 
     [Theory, MemberData(nameof(Testing.TestDatabase.Providers), MemberType = typeof(Testing.TestDatabase))]

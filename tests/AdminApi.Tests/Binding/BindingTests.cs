@@ -33,6 +33,49 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task Codes_say_until_when_they_bind_and_the_registrar_moves_that_day()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var registrar = await api.RegistrarAsync();
+        var college = await api.CollegeAsync("01");
+        Assert.Equal("2009-12-31", await ExpiryAsync(college));
+
+        await registrar
+            .SendJsonAsync(HttpMethod.Patch, "/api/cohorts/2009", new { closesOn = "2009-07-31" })
+            .JsonAsync();
+        Assert.Equal("2009-07-31", await ExpiryAsync(college));
+
+        api.Clock.SetUtcNow(new DateTimeOffset(2009, 8, 1, 0, 0, 0, TimeSpan.FromHours(8)));
+        await college.PostAsync(Path, null).ProblemAsync(HttpStatusCode.Conflict, "cohort-closed");
+    }
+
+    [Fact]
+    public async Task A_cohort_cannot_end_before_its_own_deadlines()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var registrar = await api.RegistrarAsync();
+
+        await registrar
+            .SendJsonAsync(
+                HttpMethod.Patch,
+                "/api/cohorts/2009",
+                new { closesOn = "2009-03-04", chsi = new { officeDeadline = "2009-03-05" } }
+            )
+            .ProblemAsync(HttpStatusCode.BadRequest, "cohort-invalid");
+        var same = new { closesOn = "2009-03-05", chsi = new { officeDeadline = "2009-03-05" } };
+        var set = await registrar.SendJsonAsync(HttpMethod.Patch, "/api/cohorts/2009", same).JsonAsync();
+        Assert.Equal("2009-03-05", set.GetProperty("closesOn").GetString());
+    }
+
+    private static async Task<string?> ExpiryAsync(HttpClient office)
+    {
+        var issued = await office.PostAsync(Path, null).JsonAsync();
+        return issued.GetProperty("items")[0].GetProperty("expiresOn").GetString();
+    }
+
+    [Fact]
     public async Task A_repeated_request_for_codes_does_not_void_the_ones_already_printed()
     {
         await using var api = await ApiHarness.StartAsync();

@@ -47,7 +47,13 @@ public sealed class KeyTests
             .GetAsync($"/api/keys?access_token={key}&key={key}")
             .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
         await client
-            .SendJsonAsync(HttpMethod.Get, "/api/keys", null, ("Cookie", $"Authorization={key}"))
+            .SendJsonAsync(HttpMethod.Get, "/api/keys", null, ("Cookie", $"Authorization={key}; ApiKey={key}; key={key}"))
+            .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
+        await client
+            .SendJsonAsync(HttpMethod.Get, $"/api/keys?Authorization=Bearer%20{key}", null, ("X-Api-Key", key))
+            .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
+        await client
+            .SendJsonAsync(HttpMethod.Get, "/api/keys", null, ("Authorization", $"Basic {key}"))
             .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
     }
 
@@ -61,6 +67,24 @@ public sealed class KeyTests
             var other = key[i] == 'A' ? 'B' : 'A';
             Assert.Null(ApiKeyText.TryParse(key[..i] + other + key[(i + 1)..]));
         }
+    }
+
+    [Fact]
+    public async Task A_mistyped_key_is_refused_by_the_running_server_without_a_look_up()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        var key = await api.CreateKeyAsync(ApiRole.Registrar);
+        using var commands = new DatabaseCommands(api.Database);
+
+        foreach (var wrong in new[] { key[..^1], key + "0", key.ToLowerInvariant(), key[..^1] + '*', "gck_", "x" })
+            await api.Client(wrong).GetAsync("/api/keys").ProblemAsync(HttpStatusCode.Unauthorized, "key-mistyped");
+        Assert.DoesNotContain(commands.Texts, sql => sql.Contains("ApiKeys"));
+
+        // The same question about a key with a right checksum is asked.
+        await api.Client(ApiKeyText.Create().ToString())
+            .GetAsync("/api/keys")
+            .ProblemAsync(HttpStatusCode.Unauthorized, "key-invalid");
+        Assert.Contains(commands.Texts, sql => sql.Contains("ApiKeys"));
     }
 
     [Fact]

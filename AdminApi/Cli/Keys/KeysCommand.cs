@@ -6,42 +6,31 @@ using Gradcheck.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
-namespace Gradcheck.AdminApi.Cli;
+namespace Gradcheck.AdminApi.Cli.Keys;
 
-/// <summary><c>keys create|list|revoke</c>.</summary>
+/// <summary><c>keys create|list|rotate|revoke|check</c>.</summary>
 internal static class KeysCommand
 {
-    public static Command Create() => new("keys", "管理接口密钥") { CreateCommand(), ListCommand(), RevokeCommand() };
-
-    private static Command CreateCommand()
-    {
-        var role = new Option<ApiRole>("--role")
+    public static Command Create() =>
+        new("keys", "管理接口密钥")
         {
-            Description = "registrar（教务处）或 college（学院）",
-            Required = true,
+            KeysCreateCommand.Create(),
+            ListCommand(),
+            KeysRotateCommand.Create(),
+            RevokeCommand(),
+            KeysCheckCommand.Create(),
         };
-        var name = new Option<string>("--name") { Description = "给谁用", DefaultValueFactory = _ => "" };
-        var college = new Option<string?>("--college") { Description = "学院代码，如 01" };
-        var command = new Command("create", "新建密钥，只显示一次") { role, name, college };
-        command.SetAction(
-            async (parsed, _) =>
-            {
-                await using var database = await CliDatabase.OpenAsync();
-                var collegeCode = parsed.GetValue(college);
-                var holder = parsed.GetValue(name) is { Length: > 0 } given ? given : collegeCode ?? "教务处";
-                var created = await database.WriteAsync(scope =>
-                    CreateApiKey.RunAsync(scope, parsed.GetValue(role), holder, collegeCode)
-                );
-                if (!created.TryGet(out var key, out var refusal))
-                    return CliDatabase.Explain(refusal);
-                AnsiConsole.MarkupLine("[green]✓[/] 已新建密钥，请立即保存，之后无法再次显示：");
-                // Written raw, so that it can be piped and is never wrapped.
-                Console.WriteLine(key.ToString());
-                return 0;
-            }
-        );
-        return command;
-    }
+
+    /// <summary>An instant as the list and the answers show it.</summary>
+    internal static string Local(DateTimeOffset instant) =>
+        CampusTime.ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A key's scopes as they are typed.</summary>
+    internal static string Names(IEnumerable<ApiScope> scopes) =>
+        string.Join(',', scopes.Select(scope => scope.ToString().ToLowerInvariant()));
+
+    /// <summary>The key's public half, of that or of the whole key.</summary>
+    internal static string IdOf(string given) => ApiKeyText.TryParse(given)?.Id ?? given;
 
     private static Command ListCommand()
     {
@@ -60,7 +49,18 @@ internal static class KeysCommand
                     return 0;
                 }
 
-                var table = new Table().AddColumns("编号", "名称", "角色", "学院", "新建", "最近使用", "状态");
+                var now = TimeProvider.System.GetUtcNow();
+                var table = new Table().AddColumns(
+                    "编号",
+                    "名称",
+                    "角色",
+                    "学院",
+                    "权限",
+                    "新建",
+                    "有效期至",
+                    "最近使用",
+                    "状态"
+                );
                 foreach (var key in keys)
                 {
                     table.AddRow(
@@ -68,9 +68,11 @@ internal static class KeysCommand
                         Markup.Escape(key.Name),
                         key.Role == ApiRole.Registrar ? "教务处" : "学院",
                         Markup.Escape(key.CollegeCode ?? "全部"),
+                        Names(key.Scopes),
                         Local(key.CreatedAt),
+                        Local(key.ExpiresAt),
                         key.LastUsedAt is { } used ? Local(used) : "从未",
-                        key.RevokedAt is null ? "[green]有效[/]" : "[red]已停用[/]"
+                        StateOf(key, now)
                     );
                 }
 
@@ -81,6 +83,11 @@ internal static class KeysCommand
         return command;
     }
 
+    private static string StateOf(ApiKey key, DateTimeOffset now) =>
+        key.RevokedAt is not null ? "[red]已停用[/]"
+        : key.ExpiresAt <= now ? "[yellow]已过期[/]"
+        : "[green]有效[/]";
+
     private static Command RevokeCommand()
     {
         var id = new Argument<string>("id") { Description = "密钥编号（gck_ 后的 8 位），或完整密钥" };
@@ -89,10 +96,8 @@ internal static class KeysCommand
             async (parsed, _) =>
             {
                 await using var database = await CliDatabase.OpenAsync();
-                var given = parsed.GetRequiredValue(id);
-                var revoked = await database.WriteAsync(scope =>
-                    RevokeApiKey.RunAsync(scope, ApiKeyText.TryParse(given)?.Id ?? given)
-                );
+                var given = IdOf(parsed.GetRequiredValue(id));
+                var revoked = await database.WriteAsync(scope => RevokeApiKey.RunAsync(scope, given));
                 if (!revoked.TryGet(out var key, out var refusal))
                     return CliDatabase.Explain(refusal);
                 AnsiConsole.MarkupLineInterpolated($"[green]✓[/] 已停用密钥 {key.Id}（{key.Name}）。");
@@ -101,7 +106,4 @@ internal static class KeysCommand
         );
         return command;
     }
-
-    private static string Local(DateTimeOffset instant) =>
-        CampusTime.ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
