@@ -73,6 +73,7 @@ internal static class DoctorCommand
                 report.Bad("密钥", wrongKeys);
             await CheckAuditAsync(report, db, cancel);
             await CheckClockAsync(report, db, clock, cancel);
+            await AccessCheckup.RunAsync(report, db, clock, cancel);
         }
         catch (Exception exception)
             when (StorageFaults.IsOutOfOrder(exception) || exception is InvalidOperationException)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -43,6 +44,7 @@ public sealed partial class CommandLineTests : IDisposable
         var tally = await GradcheckProcess.RunAsync(folder, "tally", "--cohort", $"{year}");
         Assert.Equal(0, tally.ExitCode);
         Assert.Contains("合计", tally.Output);
+        await KeyRevokedBesideTheServerIsRefusedAsync(address);
         await RosterIsPreviewedAndAppliedAsync(year);
     }
 
@@ -100,6 +102,19 @@ public sealed partial class CommandLineTests : IDisposable
         var (exitCode, _, errors) = await GradcheckProcess.RunAsync(folder, "--Urls=http://127.0.0.1:0", setting);
         Assert.Equal(1, exitCode);
         Assert.Contains(line, Assert.Single(errors.Trim().Split('\n')));
+    }
+
+    private async Task KeyRevokedBesideTheServerIsRefusedAsync(Uri address)
+    {
+        var created = await GradcheckProcess.RunAsync(folder, "keys", "create", "--role", "registrar");
+        using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Key().Match(created.Output).Value);
+        using var before = await client.GetAsync(new Uri("/api/cohorts", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
+        await GradcheckProcess.RunAsync(folder, "keys", "revoke", Key().Match(created.Output).Value);
+        using var after = await client.GetAsync(new Uri("/api/cohorts", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }
 
     private async Task RosterIsPreviewedAndAppliedAsync(int year)
