@@ -25,7 +25,7 @@ internal static class ApiKeyScheme
             .AddPolicy(
                 Name,
                 policy =>
-                policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser().RequireAssertion(NeededScope.IsMet)
+                    policy.AddAuthenticationSchemes(Name).RequireAuthenticatedUser().RequireAssertion(NeededScope.IsMet)
             )
             .AddPolicy(
                 Registrar,

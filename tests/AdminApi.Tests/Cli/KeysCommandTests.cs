@@ -14,7 +14,9 @@ public sealed class KeysCommandTests : IDisposable
     [Fact]
     public async Task A_narrow_key_is_rotated_and_a_leaked_one_is_found_and_ended()
     {
-        var key = KeyIn((await KeysAsync("create", "--role", "registrar", "--name", "统计", "--scopes", "read,export")).Output);
+        var key = KeyIn(
+            (await KeysAsync("create", "--role", "registrar", "--name", "统计", "--scopes", "read,export")).Output
+        );
         var listed = (await KeysAsync("list")).Output;
         Assert.Contains("read,export", listed);
 
@@ -24,7 +26,10 @@ public sealed class KeysCommandTests : IDisposable
 
         var lookAlike = key[..^1] + (key[^1] == '0' ? '1' : '0');
         var leak = Path.Combine(folder, "leak.txt");
-        await File.WriteAllTextAsync(leak, $"curl -H 'Authorization: Bearer {key}'\n{lookAlike}\n{ApiKeyText.Create()}");
+        await File.WriteAllTextAsync(
+            leak,
+            $"curl -H 'Authorization: Bearer {key}'\n{lookAlike}\n{ApiKeyText.Create()}"
+        );
         var (exitCode, output, _) = await KeysAsync("check", leak);
         Assert.Equal(1, exitCode);
         Assert.Contains("仍然有效", output);

@@ -20,7 +20,15 @@ public sealed class KeyTermsTests
     {
         await using var api = await ApiHarness.StartAsync(provider);
         var registrar = await api.RegistrarAsync();
-        var made = await MakeAsync(registrar, new { role = "registrar", name = "x", expiresAt = "2008-12-04T00:00:00+08:00" });
+        var made = await MakeAsync(
+            registrar,
+            new
+            {
+                role = "registrar",
+                name = "x",
+                expiresAt = "2008-12-04T00:00:00+08:00",
+            }
+        );
         Assert.Equal("2008-12-04T00:00:00+08:00", made.GetProperty("expiresAt").GetString());
         var client = api.Client(made.GetProperty("key").GetString());
 
@@ -38,7 +46,15 @@ public sealed class KeyTermsTests
         var registrar = await api.RegistrarAsync();
 
         var own = await MakeAsync(registrar, new { role = "registrar", name = "x" });
-        var college = await MakeAsync(registrar, new { role = "college", name = "x", college = "01" });
+        var college = await MakeAsync(
+            registrar,
+            new
+            {
+                role = "college",
+                name = "x",
+                college = "01",
+            }
+        );
 
         Assert.Equal("read write reveal export keys", Scopes(own));
         Assert.Equal("read write reveal export", Scopes(college));
@@ -86,7 +102,15 @@ public sealed class KeyTermsTests
         await clerk
             .PostAsync($"/api/keys/{full.Id}/rotate", null)
             .ProblemAsync(HttpStatusCode.Forbidden, "key-scope-exceeded");
-        var made = await MakeAsync(clerk, new { role = "registrar", name = "x", scopes = new[] { "read" } });
+        var made = await MakeAsync(
+            clerk,
+            new
+            {
+                role = "registrar",
+                name = "x",
+                scopes = new[] { "read" },
+            }
+        );
         Assert.Equal("read", Scopes(made));
     }
 
@@ -127,7 +151,15 @@ public sealed class KeyTermsTests
     {
         await using var api = await ApiHarness.StartAsync(provider);
         var registrar = await api.RegistrarAsync();
-        var old = await MakeAsync(registrar, new { role = "registrar", name = "统计", scopes = new[] { "read" } });
+        var old = await MakeAsync(
+            registrar,
+            new
+            {
+                role = "registrar",
+                name = "统计",
+                scopes = new[] { "read" },
+            }
+        );
 
         var rotated = await registrar.PostAsync($"/api/keys/{old.GetProperty("id")}/rotate", null).JsonAsync();
 

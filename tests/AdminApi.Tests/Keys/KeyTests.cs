@@ -47,7 +47,12 @@ public sealed class KeyTests
             .GetAsync($"/api/keys?access_token={key}&key={key}")
             .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
         await client
-            .SendJsonAsync(HttpMethod.Get, "/api/keys", null, ("Cookie", $"Authorization={key}; ApiKey={key}; key={key}"))
+            .SendJsonAsync(
+                HttpMethod.Get,
+                "/api/keys",
+                null,
+                ("Cookie", $"Authorization={key}; ApiKey={key}; key={key}")
+            )
             .ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
         await client
             .SendJsonAsync(HttpMethod.Get, $"/api/keys?Authorization=Bearer%20{key}", null, ("X-Api-Key", key))

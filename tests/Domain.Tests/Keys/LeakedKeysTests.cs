@@ -47,9 +47,7 @@ public sealed class LeakedKeysTests
     }
 
     private static async Task<ApiKeyText> CreateAsync(BindingBench bench) =>
-        (
-            await bench.Writer.WriteAsync("test", s => CreateApiKey.RunAsync(s, ApiRole.Registrar, "x", null))
-        ).Value;
+        (await bench.Writer.WriteAsync("test", s => CreateApiKey.RunAsync(s, ApiRole.Registrar, "x", null))).Value;
 
     private static Task<FoundKeyState> JudgeAsync(BindingBench bench, ApiKeyText key) =>
         bench.ReadAsync(db => LeakedKeys.JudgeAsync(db, key, bench.Clock.GetUtcNow()));
