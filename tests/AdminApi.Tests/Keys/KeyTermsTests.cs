@@ -130,6 +130,25 @@ public sealed class KeyTermsTests
         Assert.DoesNotContain(student.IdNumber, refused.ToString());
     }
 
+    [Fact]
+    public async Task A_file_with_full_ID_numbers_needs_the_scope_for_it()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        var terms = new ApiKeyTerms([ApiScope.Read, ApiScope.Reveal]);
+        var reader = api.Client(await api.CreateKeyAsync(ApiRole.College, "01", terms));
+        var exporter = await api.CollegeAsync("01");
+        const string Full = "/api/cohorts/2009/students?reveal=idNumber";
+        (string, string)[] headers = [("Accept", "text/csv"), ("X-Reason", "check")];
+
+        await reader
+            .SendJsonAsync(HttpMethod.Get, Full, null, headers)
+            .ProblemAsync(HttpStatusCode.Forbidden, "scope-missing");
+        using var masked = await reader.SendJsonAsync(HttpMethod.Get, "/api/cohorts/2009/students", null, headers[0]);
+        using var full = await exporter.SendJsonAsync(HttpMethod.Get, Full, null, headers);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (masked.StatusCode, full.StatusCode));
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task A_key_revoked_by_another_process_is_refused_from_the_next_request_on(DatabaseProvider provider)
     {
