@@ -36,6 +36,7 @@ internal static class AuditMatch
             ("隐私告知版本", logged.Consent == stored.Consent && logged.ConsentText == stored.ConsentText),
             ("签名声明版本", logged.Declaration == stored.Declaration),
             ("是否补签", logged.Late == stored.Late),
+            ("这一条本身被改动过", evidence.IsChained),
         ];
         return [.. compared.Where(pair => !pair.Same).Select(pair => pair.What)];
     }

@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,8 @@ public static class ReadSignatures
         CancellationToken cancel = default
     )
     {
-        var positions = signatures.Select(s => s.AuditId).ToList();
+        // Each with the one before it, which its hash is tied to.
+        var positions = signatures.SelectMany(s => new[] { s.AuditId, s.AuditId - 1 }).ToHashSet();
         var entries = await db
             .AuditEntries.AsNoTracking()
             .Where(e => positions.Contains(e.Id))
@@ -64,12 +66,21 @@ public static class ReadSignatures
                         signature,
                         student,
                         entries.GetValueOrDefault(signature.AuditId),
+                        IsChained(AuditChain.Of(db), entries, signature.AuditId),
                         bindings.Any(binding => Covers(binding, signature)),
                         receipts.FirstOrDefault(later => later.Id > signature.Id)?.Receipt
                     )
                 )
             ),
         ];
+    }
+
+    private static bool IsChained(AuditChain chain, Dictionary<long, AuditEntry> entries, long position)
+    {
+        var previous = position == 1 ? AuditChain.Beginning : entries.GetValueOrDefault(position - 1)?.Hash;
+        return previous is not null
+            && entries.GetValueOrDefault(position) is { } entry
+            && chain.Fits(previous, AuditContent.Of(entry), entry.Hash);
     }
 
     private static bool Covers(Binding.Binding binding, Signature signature) =>

@@ -1,3 +1,4 @@
+using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Signing.Proof;
@@ -43,16 +44,18 @@ public sealed record SignatureProof(
     /// <summary>Judges a signature.</summary>
     public static SignatureProof Of(SignatureEvidence evidence)
     {
-        var changes = SignedChanges.Between(evidence.Signature.Record, evidence.Student.ToRecord());
+        var signed = Unsealed(() => evidence.Signature.Record);
+        var now = Unsealed(evidence.Student.ToRecord);
+        var changes = signed is null || now is null ? [] : SignedChanges.Between(signed, now);
         ProofCheck[] sound =
         [
-            StoredRecord(evidence.Signature),
+            StoredRecord(evidence.Signature, signed),
             AuditMatch.Check(evidence),
             Account(evidence),
             // The list of students names the last signature only.
             .. evidence.NextReceipt is null ? [Roster(evidence)] : Array.Empty<ProofCheck>(),
         ];
-        var isUntouched = RecordHash.Of(evidence.Student.ToRecord()) == evidence.Student.RecordHash;
+        var isUntouched = now is not null && RecordHash.Of(now) == evidence.Student.RecordHash;
         var standing =
             !isUntouched || sound.Any(check => check.Result == ProofResult.Fails) ? SignatureStanding.Disproved
             : evidence.NextReceipt is not null ? SignatureStanding.Replaced
@@ -66,10 +69,23 @@ public sealed record SignatureProof(
         );
     }
 
-    private static ProofCheck StoredRecord(Signature signature) =>
+    /// <summary>A sealed value that was altered, or put in from another row, does not open.</summary>
+    private static StudentRecord? Unsealed(Func<StudentRecord> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private static ProofCheck StoredRecord(Signature signature, StudentRecord? signed) =>
         ProofCheck.Of(
             ProofPart.Record,
-            RecordHash.Of(signature.Record) == signature.RecordHash,
+            signed is not null && RecordHash.Of(signed) == signature.RecordHash,
             "随签名保存的信息重新计算后，与签名时的指纹一致。",
             "随签名保存的信息与签名时的指纹不一致，其中之一被改动过。"
         );

@@ -38,6 +38,26 @@ public sealed class TamperedSignatureTests
                 """UPDATE "Signatures" SET "RecordHash" = (SELECT "RecordHash" FROM "Signatures" WHERE "Receipt" = '{earlier}') WHERE "Receipt" = '{mine}'""",
                 ["record", "audit", "roster"]
             },
+            {
+                // What was signed first, put under the second signature: sealed for another row, it does not open.
+                """UPDATE "Signatures" SET "Record" = (SELECT "Record" FROM "Signatures" WHERE "Receipt" = '{earlier}') WHERE "Receipt" = '{mine}'""",
+                ["record"]
+            },
+            {
+                """UPDATE "Students" SET "IdNumber" = (SELECT "IdNumber" FROM "Students" WHERE "Id" = {other}) WHERE "Id" = {student}""",
+                ["today"]
+            },
+            {
+                // Row, list and log rewritten to tell the same story: the log's chain gives it away.
+                """
+                DROP TRIGGER "AuditEntries_no_update";
+                UPDATE "AuditEntries" SET "Details" = REPLACE("Details", '"telegram"', '"web"')
+                    WHERE "Id" = (SELECT "AuditId" FROM "Signatures" WHERE "Receipt" = '{mine}');
+                UPDATE "Signatures" SET "Channel" = 'web' WHERE "Receipt" = '{mine}';
+                UPDATE "Students" SET "SignedChannel" = 'web' WHERE "Id" = {student};
+                """,
+                ["audit"]
+            },
             { """DELETE FROM "Bindings" WHERE "StudentId" = {student}""", ["account"] },
             { """UPDATE "Bindings" SET "EndedAt" = "BoundAt" WHERE "StudentId" = {student}""", ["account"] },
             { """UPDATE "Students" SET "Receipt" = '{earlier}' WHERE "Id" = {student}""", ["roster"] },
@@ -131,6 +151,7 @@ public sealed class TamperedSignatureTests
                 {
                     ["{foreign}"] = signatures[0].Receipt,
                     ["{foreign audit}"] = $"{signatures[0].AuditId}",
+                    ["{other}"] = $"{signatures[0].StudentId}",
                     ["{earlier}"] = signatures[1].Receipt,
                     ["{mine}"] = signatures[2].Receipt,
                     ["{student}"] = $"{signatures[2].StudentId}",
