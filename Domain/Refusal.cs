@@ -33,6 +33,9 @@ public enum RefusalKind
 /// <param name="Data">Machine-readable particulars, such as the student numbers concerned; serialised as <c>data</c>.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Title, string? Detail = null, object? Data = null)
 {
+    /// <summary>For <see cref="RefusalKind.TooMany"/>: how long to wait, when that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static Refusal Invalid(string code, string title, string? detail = null, object? data = null) =>
         new(RefusalKind.Invalid, code, title, detail, data);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Gradcheck.Domain;
 
@@ -23,17 +24,27 @@ public sealed record Problem(
     /// <summary>Identifies the kind of problem; says no more than the code.</summary>
     public string Type => $"urn:gradcheck:problem:{Code}";
 
+    /// <summary>When to try again; sent as the header <c>Retry-After</c>.</summary>
+    [JsonIgnore]
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Finds the request again in the server's log.</summary>
     [JsonPropertyOrder(1)]
     public string? TraceId { get; private init; }
 
     /// <summary>A business refusal as an answer.</summary>
     public static Problem From(Refusal refusal) =>
-        new(StatusOf(refusal.Kind), refusal.Code, refusal.Title, refusal.Detail, refusal.Data);
+        new(StatusOf(refusal.Kind), refusal.Code, refusal.Title, refusal.Detail, refusal.Data)
+        {
+            RetryAfter = refusal.RetryAfter,
+        };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
         var traced = this with { TraceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier };
         return httpContext.Response.WriteAsJsonAsync(traced, options: null, ContentType);
     }

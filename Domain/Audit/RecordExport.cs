@@ -31,11 +31,16 @@ public static class RecordExport
             if (!RevealReason.Check(reason).TryGet(out why, out var refusal))
                 return refusal;
             var since = scope.Now.AddHours(-1);
-            var taken = await scope.Db.AuditEntries.CountAsync(e =>
+            var taken = scope.Db.AuditEntries.Where(e =>
                 e.Actor == scope.Actor && e.Action == Action && e.At > since && e.Details.Contains(WithReason)
             );
-            if (taken >= FullPerHour)
-                return LimitReached;
+            if (await taken.CountAsync() >= FullPerHour)
+            {
+                return LimitReached with
+                {
+                    RetryAfter = await taken.OrderBy(e => e.Id).Select(e => e.At).FirstAsync() - since,
+                };
+            }
             why = await AuditReason.CleanAsync(scope.Db, export.CohortYear, why);
         }
 

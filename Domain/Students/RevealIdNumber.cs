@@ -25,11 +25,15 @@ public static class RevealIdNumber
         if (!RevealReason.Check(reason).TryGet(out var why, out var refusal))
             return refusal;
         var since = scope.Now.AddHours(-1);
-        var seen = await scope.Db.AuditEntries.CountAsync(e =>
-            e.Actor == scope.Actor && e.Action == Action && e.At > since
-        );
-        if (seen >= PerHour)
-            return LimitReached;
+        var seen = scope.Db.AuditEntries.Where(e => e.Actor == scope.Actor && e.Action == Action && e.At > since);
+        if (await seen.CountAsync() >= PerHour)
+        {
+            return LimitReached with
+            {
+                RetryAfter = await seen.OrderBy(e => e.Id).Select(e => e.At).FirstAsync() - since,
+            };
+        }
+
         var kept = await AuditReason.CleanAsync(scope.Db, student.CohortYear, why, student.Issued?.Name);
         return scope.Audit(
             Action,

@@ -60,7 +60,7 @@ public sealed class MeDialogue : Dialogue
             student.AuditFinding.Length == 0
                 ? ""
                 : ChatHtml.Of(
-                    $"\n\n❗ <b>审核未通过原因：</b>{student.AuditFinding}\n请用 /fix 提交更正或联系学院教务办。"
+                    $"\n\n❗ <b>审核未通过原因：</b>{(revealed ? student.AuditFinding : Masked.Text(student.AuditFinding))}\n请用 /fix 提交更正或联系学院教务办。"
                 );
         var hint =
             !revealed ? ""

@@ -50,12 +50,12 @@ public sealed class TamperedSignatureTests
             {
                 // Row, list and log rewritten to tell the same story: the log's chain gives it away.
                 """
-                DROP TRIGGER "AuditEntries_no_update";
-                UPDATE "AuditEntries" SET "Details" = REPLACE("Details", '"telegram"', '"web"')
-                    WHERE "Id" = (SELECT "AuditId" FROM "Signatures" WHERE "Receipt" = '{mine}');
-                UPDATE "Signatures" SET "Channel" = 'web' WHERE "Receipt" = '{mine}';
-                UPDATE "Students" SET "SignedChannel" = 'web' WHERE "Id" = {student};
-                """,
+                    DROP TRIGGER "AuditEntries_no_update";
+                    UPDATE "AuditEntries" SET "Details" = REPLACE("Details", '"telegram"', '"web"')
+                        WHERE "Id" = (SELECT "AuditId" FROM "Signatures" WHERE "Receipt" = '{mine}');
+                    UPDATE "Signatures" SET "Channel" = 'web' WHERE "Receipt" = '{mine}';
+                    UPDATE "Students" SET "SignedChannel" = 'web' WHERE "Id" = {student};
+                    """,
                 ["audit"]
             },
             { """DELETE FROM "Bindings" WHERE "StudentId" = {student}""", ["account"] },

@@ -37,8 +37,11 @@ public sealed class RevealTests
 
         for (var i = 0; i < RevealIdNumber.PerHour; i++)
             await RevealAsync(college, student, reason).JsonAsync();
-        await RevealAsync(college, student, reason).ProblemAsync(HttpStatusCode.TooManyRequests, "reveal-limit");
+        api.Clock.Advance(TimeSpan.FromMinutes(20));
+        using var refused = await RevealAsync(college, student, reason);
+        await Task.FromResult(refused).ProblemAsync(HttpStatusCode.TooManyRequests, "reveal-limit");
 
+        Assert.Equal(TimeSpan.FromMinutes(40), refused.Headers.RetryAfter?.Delta);
         Assert.Equal(RevealIdNumber.PerHour, await CountAsync(api));
         await RevealAsync(await api.RegistrarAsync(), student, reason).JsonAsync();
         api.Clock.Advance(TimeSpan.FromHours(1));
