@@ -48,6 +48,7 @@ public static class KeyringServices
     )
     {
         var settings = KeyFileSettings.Read(configuration, environment.IsDevelopment());
+        services.AddHostedService<KeyFileWatch>();
         services.TryAddSingleton(provider => settings.Open(provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -8,8 +8,9 @@ namespace Gradcheck.AdminApi.Cli;
 /// <summary>The database of the settings, for a command.</summary>
 internal sealed class CliDatabase : IAsyncDisposable
 {
-    private CliDatabase(GradcheckDbFactory factory)
+    private CliDatabase(GradcheckDbFactory factory, string keyFile)
     {
+        KeyFile = keyFile;
         Factory = factory;
         Writer = new Writer(factory, TimeProvider.System, new OutboxSignal());
     }
@@ -17,13 +18,16 @@ internal sealed class CliDatabase : IAsyncDisposable
     public GradcheckDbFactory Factory { get; }
     public Writer Writer { get; }
 
+    /// <summary>Where the keys are.</summary>
+    public string KeyFile { get; }
+
     /// <summary>Opens it, at this program's version.</summary>
     public static async Task<CliDatabase> OpenAsync()
     {
         var settings = ServerSettings.Load([]);
         var factory = new GradcheckDbFactory(settings.Database, settings.KeyFile.Open(TimeProvider.System));
         await DatabaseMigration.MigrateAsync(factory);
-        return new CliDatabase(factory);
+        return new CliDatabase(factory, settings.KeyFile.Path!);
     }
 
     /// <summary>Runs a use case as <c>cli</c>.</summary>

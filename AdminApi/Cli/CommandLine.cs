@@ -17,6 +17,7 @@ internal static class CommandLine
         SignatureCommand.Create(),
         AuditCommand.Create(),
         DoctorCommand.Create(),
+        KeyRingCommand.Create(),
     ];
 
     /// <summary>Whether the arguments name a command; otherwise they are settings of the server.</summary>

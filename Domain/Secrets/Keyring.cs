@@ -21,10 +21,12 @@ public sealed class Keyring
     private readonly string? path;
     private readonly Lock reloading = new();
     private volatile Ciphers ciphers;
+    private DateTime readAt;
 
     private Keyring(KeySet keys, string? path)
     {
         this.path = path;
+        readAt = path is null ? default : File.GetLastWriteTimeUtc(path);
         ciphers = new Ciphers(keys);
     }
 
@@ -38,6 +40,17 @@ public sealed class Keyring
     /// <exception cref="KeyFileException">The file is missing, open to others or damaged.</exception>
     public static Keyring Load(string path) => new(KeyFile.Read(path), Path.GetFullPath(path));
 
+    /// <summary>Reads the key file again if it is another than the one read last.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="KeyFileException">The file is missing, open to others or damaged; the keys stay as they are.</exception>
+    public bool ReloadIfChanged()
+    {
+        if (path is null || File.GetLastWriteTimeUtc(path) == readAt)
+            return false;
+        Reload();
+        return true;
+    }
+
     /// <summary>Reads the key file again: another process may have rotated it.</summary>
     /// <exception cref="KeyFileException">The file is missing, open to others or damaged; the keys stay as they are.</exception>
     public void Reload()
@@ -45,7 +58,11 @@ public sealed class Keyring
         if (path is null)
             return;
         lock (reloading)
+        {
+            // Before reading: a change in between is then seen the next time.
+            readAt = File.GetLastWriteTimeUtc(path);
             ciphers = new Ciphers(KeyFile.Read(path));
+        }
     }
 
     /// <summary>Seals a value for its place.</summary>
