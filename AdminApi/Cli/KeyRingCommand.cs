@@ -41,67 +41,78 @@ internal static class KeyRingCommand
     private static Command Show()
     {
         var command = new Command("status", "列出数据密钥，以及各有多少数据用它加密");
-        command.SetAction((_, cancel) => SayAsync(async database =>
-            {
-                await using var db = database.Factory.CreateDbContext();
-                var counts = await Rewrap.CountAsync(db, cancel);
-                var table = new Table().AddColumns("密钥", "生成时间", "加密的值", "");
-                foreach (var key in database.Factory.Keyring.Keys.DataKeys)
+        command.SetAction(
+            (_, cancel) =>
+                SayAsync(async database =>
                 {
-                    var isCurrent = key.Id == database.Factory.Keyring.Keys.Current.Id;
-                    table.AddRow(
-                        key.Id.ToString(CultureInfo.InvariantCulture),
-                        key.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                        counts[key.Id].ToString("N0", CultureInfo.InvariantCulture),
-                        isCurrent ? "正在使用" : counts[key.Id] == 0 ? "可以删除（drop）" : "等待重新加密（rewrap）"
-                    );
-                }
+                    await using var db = database.Factory.CreateDbContext();
+                    var counts = await Rewrap.CountAsync(db, cancel);
+                    var table = new Table().AddColumns("密钥", "生成时间", "加密的值", "");
+                    foreach (var key in database.Factory.Keyring.Keys.DataKeys)
+                    {
+                        var isCurrent = key.Id == database.Factory.Keyring.Keys.Current.Id;
+                        table.AddRow(
+                            key.Id.ToString(CultureInfo.InvariantCulture),
+                            key.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                            counts[key.Id].ToString("N0", CultureInfo.InvariantCulture),
+                            isCurrent ? "正在使用"
+                                : counts[key.Id] == 0 ? "可以删除（drop）"
+                                : "等待重新加密（rewrap）"
+                        );
+                    }
 
-                AnsiConsole.Write(table);
-            }));
+                    AnsiConsole.Write(table);
+                })
+        );
         return command;
     }
 
     private static Command Rotate()
     {
         var command = new Command("rotate", "换用新的数据密钥；旧数据仍可读取");
-        command.SetAction((_, _) => SayAsync(async database =>
-            {
-                var id = await RotateKeys.RotateAsync(
-                    database.Factory,
-                    database.Writer,
-                    database.KeyFile,
-                    TimeProvider.System.GetUtcNow()
-                );
-                AnsiConsole.MarkupLineInterpolated(
-                    $"[green]✓[/] 新数据用数据密钥 {id} 加密；运行中的服务几秒内换用。请重新备份密钥文件 {database.KeyFile}。"
-                );
-                AnsiConsole.WriteLine("  要把旧数据也换成新密钥，请运行 keys-ring rewrap（服务不用停）。");
-            }));
+        command.SetAction(
+            (_, _) =>
+                SayAsync(async database =>
+                {
+                    var id = await RotateKeys.RotateAsync(
+                        database.Factory,
+                        database.Writer,
+                        database.KeyFile,
+                        TimeProvider.System.GetUtcNow()
+                    );
+                    AnsiConsole.MarkupLineInterpolated(
+                        $"[green]✓[/] 新数据用数据密钥 {id} 加密；运行中的服务几秒内换用。请重新备份密钥文件 {database.KeyFile}。"
+                    );
+                    AnsiConsole.WriteLine("  要把旧数据也换成新密钥，请运行 keys-ring rewrap（服务不用停）。");
+                })
+        );
         return command;
     }
 
     private static Command RunRewrap()
     {
         var command = new Command("rewrap", "把旧密钥加密的数据换成新密钥；服务不用停，中断后可再次运行");
-        command.SetAction((_, cancel) => SayAsync(async database =>
-            {
-                var done = 0L;
-                await AnsiConsole
-                    .Status()
-                    .StartAsync(
-                        "正在重新加密…",
-                        async status =>
-                            done = await Rewrap.RunAsync(
-                                database.Factory,
-                                count => status.Status($"正在重新加密… {count}"),
-                                cancel
-                            )
-                    );
-                var id = database.Factory.Keyring.Keys.Current.Id;
-                await RotateKeys.AuditRewrapAsync(database.Writer, id, done);
-                AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {done} 个值已换用数据密钥 {id}。");
-            }));
+        command.SetAction(
+            (_, cancel) =>
+                SayAsync(async database =>
+                {
+                    var done = 0L;
+                    await AnsiConsole
+                        .Status()
+                        .StartAsync(
+                            "正在重新加密…",
+                            async status =>
+                                done = await Rewrap.RunAsync(
+                                    database.Factory,
+                                    count => status.Status($"正在重新加密… {count}"),
+                                    cancel
+                                )
+                        );
+                    var id = database.Factory.Keyring.Keys.Current.Id;
+                    await RotateKeys.AuditRewrapAsync(database.Writer, id, done);
+                    AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {done} 个值已换用数据密钥 {id}。");
+                })
+        );
         return command;
     }
 
@@ -109,20 +120,23 @@ internal static class KeyRingCommand
     {
         var id = new Argument<int>("key") { Description = "数据密钥的编号，见 status" };
         var command = new Command("drop", "从密钥文件删除不再使用的数据密钥") { id };
-        command.SetAction((result, _) => SayAsync(async database =>
-            {
-                var dropped = await RotateKeys.DropAsync(
-                    database.Factory,
-                    database.Writer,
-                    database.KeyFile,
-                    result.GetValue(id)
-                );
-                if (!dropped.TryGet(out var key, out var refusal))
-                    return CliDatabase.Explain(refusal);
-                AnsiConsole.MarkupLineInterpolated($"[green]✓[/] 数据密钥 {key} 已删除。");
-                AnsiConsole.WriteLine("  以前的数据库备份仍需要旧的密钥文件，请与那些备份对应保存。");
-                return 0;
-            }));
+        command.SetAction(
+            (result, _) =>
+                SayAsync(async database =>
+                {
+                    var dropped = await RotateKeys.DropAsync(
+                        database.Factory,
+                        database.Writer,
+                        database.KeyFile,
+                        result.GetValue(id)
+                    );
+                    if (!dropped.TryGet(out var key, out var refusal))
+                        return CliDatabase.Explain(refusal);
+                    AnsiConsole.MarkupLineInterpolated($"[green]✓[/] 数据密钥 {key} 已删除。");
+                    AnsiConsole.WriteLine("  以前的数据库备份仍需要旧的密钥文件，请与那些备份对应保存。");
+                    return 0;
+                })
+        );
         return command;
     }
 

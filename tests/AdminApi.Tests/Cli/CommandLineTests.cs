@@ -136,10 +136,10 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [GeneratedRegex(@"学生聊天\s+(http://[\d.:]+)/chat")]
-    private static partial Regex Address();
+    internal static partial Regex Address();
 
     [GeneratedRegex(@"gck_[0-9A-Z]{8}_[0-9A-Z]{40}")]
-    private static partial Regex Key();
+    internal static partial Regex Key();
 
     [GeneratedRegex(@"^\s+[0-9A-Z]{4}-[0-9A-Z]{4}\s", RegexOptions.Multiline)]
     private static partial Regex Code();

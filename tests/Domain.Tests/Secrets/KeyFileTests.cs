@@ -49,7 +49,9 @@ public sealed class KeyFileTests : IDisposable
         Assert.Contains("找不到", Assert.Throws<KeyFileException>(() => KeyFile.Read(KeyPath)).Message);
         KeyFile.Create(KeyPath, DateTimeOffset.UnixEpoch);
         var json = File.ReadAllText(KeyPath);
-        foreach (var damaged in new[] { "", "{}", "null", "[]", json[..^20], json.Replace("\"auditKey\"", "\"other\"") })
+        foreach (
+            var damaged in new[] { "", "{}", "null", "[]", json[..^20], json.Replace("\"auditKey\"", "\"other\"") }
+        )
         {
             File.WriteAllText(KeyPath, damaged);
             Assert.Contains("已损坏", Assert.Throws<KeyFileException>(() => KeyFile.Read(KeyPath)).Message);

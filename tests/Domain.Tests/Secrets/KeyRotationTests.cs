@@ -90,13 +90,16 @@ public sealed class KeyRotationTests : IDisposable
         {
             do
             {
-                await serverWriter.WriteAsync<bool>("test", async scope =>
-                {
-                    var student = await scope.Db.Students.OrderBy(s => s.Id).Skip(written % 600).FirstAsync();
-                    Assert.NotEmpty(student.IdNumber);
-                    student.Replace(student.ToRecord() with { Remark = $"第 {++written} 次" });
-                    return true;
-                });
+                await serverWriter.WriteAsync<bool>(
+                    "test",
+                    async scope =>
+                    {
+                        var student = await scope.Db.Students.OrderBy(s => s.Id).Skip(written % 600).FirstAsync();
+                        Assert.NotEmpty(student.IdNumber);
+                        student.Replace(student.ToRecord() with { Remark = $"第 {++written} 次" });
+                        return true;
+                    }
+                );
             } while (!rewrapped.IsCancellationRequested);
         });
         await Rewrap.RunAsync(cli, _ => { });

@@ -34,14 +34,23 @@ public sealed class KeyringTests
         Assert.Equal([1, 0, 0, 0, 1], envelope[..5]);
         using var aes = new AesGcm(Keys.Current.Key, 16);
         var opened = new byte[plain.Length];
-        aes.Decrypt(envelope.AsSpan(5, 12), envelope.AsSpan(33), envelope.AsSpan(17, 16), opened, "Students/IdNumber/17"u8);
+        aes.Decrypt(
+            envelope.AsSpan(5, 12),
+            envelope.AsSpan(33),
+            envelope.AsSpan(17, 16),
+            opened,
+            "Students/IdNumber/17"u8
+        );
         Assert.Equal(plain, opened);
         Assert.Equal(32, Keys.Current.Key.Length);
     }
 
     [Fact]
     public void The_same_value_is_sealed_differently_every_time() =>
-        Assert.Equal(100, Enumerable.Range(0, 100).Select(_ => Convert.ToHexString(keyring.Seal([1, 2], Place))).Distinct().Count());
+        Assert.Equal(
+            100,
+            Enumerable.Range(0, 100).Select(_ => Convert.ToHexString(keyring.Seal([1, 2], Place))).Distinct().Count()
+        );
 
     [Theory]
     [InlineData("Students/IdNumber/18")]
@@ -84,11 +93,15 @@ public sealed class KeyringTests
     [Fact]
     public void Threads_share_a_keyring()
     {
-        var values = Enumerable.Range(0, 2000).AsParallel().WithDegreeOfParallelism(8).Select(i =>
-        {
-            var plain = BitConverter.GetBytes(i);
-            return plain.SequenceEqual(keyring.Open(keyring.Seal(plain, $"T/C/{i}"), $"T/C/{i}"));
-        });
+        var values = Enumerable
+            .Range(0, 2000)
+            .AsParallel()
+            .WithDegreeOfParallelism(8)
+            .Select(i =>
+            {
+                var plain = BitConverter.GetBytes(i);
+                return plain.SequenceEqual(keyring.Open(keyring.Seal(plain, $"T/C/{i}"), $"T/C/{i}"));
+            });
         Assert.True(values.All(same => same));
     }
 

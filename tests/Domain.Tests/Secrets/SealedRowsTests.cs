@@ -25,7 +25,10 @@ public sealed class SealedRowsTests
         Assert.Equal(students.Select(s => s.IdNumber), stored.Select(s => s.IdNumber));
         Assert.Equal(students.Select(s => s.ToRecord()), stored.Select(s => s.Issued));
         foreach (var envelope in await BytesAsync(db, "SELECT \"IdNumber\" AS \"Value\" FROM \"Students\""))
-            Assert.DoesNotContain(students, s => envelope.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(s.IdNumber)) >= 0);
+            Assert.DoesNotContain(
+                students,
+                s => envelope.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(s.IdNumber)) >= 0
+            );
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -40,11 +43,16 @@ public sealed class SealedRowsTests
             await db.Database.ExecuteSqlAsync($"UPDATE \"Students\" SET \"IdNumber\" = {other} WHERE \"Id\" = {id}");
 
         foreach (var student in await db.Students.AsNoTracking().ToListAsync())
-            Assert.Equal($"Students/IdNumber/{student.Id}", Assert.Throws<SealBrokenException>(() => student.IdNumber).Place);
+            Assert.Equal(
+                $"Students/IdNumber/{student.Id}",
+                Assert.Throws<SealBrokenException>(() => student.IdNumber).Place
+            );
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task A_duplicate_is_found_in_its_15_and_18_digit_form_without_opening_anything(DatabaseProvider provider)
+    public async Task A_duplicate_is_found_in_its_15_and_18_digit_form_without_opening_anything(
+        DatabaseProvider provider
+    )
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var student = Assert.Single(await AddAsync(database, 1));
@@ -60,23 +68,28 @@ public sealed class SealedRowsTests
     }
 
     [Theory, MemberData(nameof(Providers))]
-    public async Task New_rows_know_their_ids_before_they_are_stored_and_never_take_a_used_one(DatabaseProvider provider)
+    public async Task New_rows_know_their_ids_before_they_are_stored_and_never_take_a_used_one(
+        DatabaseProvider provider
+    )
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var writer = new Writer(database.Factory, TimeProvider.System, new OutboxSignal());
         var seen = new HashSet<long>();
         for (var round = 0; round < 3; round++)
         {
-            await writer.WriteAsync<bool>("test", async scope =>
-            {
-                var chat = await ChatDirectory.FindOrAddAsync(scope, "web", $"chat-{seen.Count}");
-                for (var i = 0; i < 5; i++)
-                    scope.Send(chat, new OutgoingMessage { Html = $"第 {i} 条" });
-                await scope.Db.SaveChangesAsync();
-                foreach (var delivery in scope.Db.Deliveries.Local)
-                    Assert.True(seen.Add(delivery.Id));
-                return true;
-            });
+            await writer.WriteAsync<bool>(
+                "test",
+                async scope =>
+                {
+                    var chat = await ChatDirectory.FindOrAddAsync(scope, "web", $"chat-{seen.Count}");
+                    for (var i = 0; i < 5; i++)
+                        scope.Send(chat, new OutgoingMessage { Html = $"第 {i} 条" });
+                    await scope.Db.SaveChangesAsync();
+                    foreach (var delivery in scope.Db.Deliveries.Local)
+                        Assert.True(seen.Add(delivery.Id));
+                    return true;
+                }
+            );
             await using var db = database.Factory.CreateDbContext();
             var texts = (await db.Deliveries.AsNoTracking().ToListAsync()).Where(d => seen.Contains(d.Id));
             Assert.All(texts, d => Assert.Contains("条", d.Payload));
@@ -106,12 +119,15 @@ public sealed class SealedRowsTests
                 return student;
             })
             .ToList();
-        await writer.WriteAsync<bool>("test", scope =>
-        {
-            scope.Db.Cohorts.Add(new Cohort { Year = 2009 });
-            scope.Db.Students.AddRange(students);
-            return Task.FromResult<Result<bool>>(true);
-        });
+        await writer.WriteAsync<bool>(
+            "test",
+            scope =>
+            {
+                scope.Db.Cohorts.Add(new Cohort { Year = 2009 });
+                scope.Db.Students.AddRange(students);
+                return Task.FromResult<Result<bool>>(true);
+            }
+        );
         return students;
     }
 
