@@ -25,6 +25,8 @@ public static class DoorServices
     /// <exception cref="InvalidSettingsException">The settings are wrong.</exception>
     public static void UseDoors(this WebApplication app)
     {
+        // Inside the page that the framework shows to developers: an office's program is never answered with a stack trace.
+        app.UseExceptionHandler(_ => { });
         if (ProxySettings.Read(app.Configuration) is { } proxies)
             app.UseForwardedHeaders(proxies);
         if (!app.Environment.IsDevelopment())

@@ -11,7 +11,6 @@ internal sealed class FrontDoor : IStartupFilter
         {
             app.UseMiddleware<RequestLog>();
             app.Use(SecurityHeaders.AddAsync);
-            app.UseExceptionHandler(_ => { });
             app.UseStatusCodePages(EmptyErrors.ExplainAsync);
             app.Use(RequestShape.RefuseAsync);
             next(app);
