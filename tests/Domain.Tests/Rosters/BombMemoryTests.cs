@@ -11,14 +11,14 @@ public sealed class BombMemoryTests
     private const long Most = 64L * 1024 * 1024;
 
     public static TheoryData<string> Bombs =>
-    [
-        "zip bomb in the sheet",
-        "zip bomb in the shared strings",
-        "zip bomb that lies about its size",
-        "huge entry count",
-        "two-cell sparse sheet",
-        "entities that multiply",
-    ];
+        [
+            "zip bomb in the sheet",
+            "zip bomb in the shared strings",
+            "zip bomb that lies about its size",
+            "huge entry count",
+            "two-cell sparse sheet",
+            "entities that multiply",
+        ];
 
     [Theory, MemberData(nameof(Bombs))]
     public void A_bomb_sent_as_a_photo_plan_is_refused_in_little_memory(string name)
