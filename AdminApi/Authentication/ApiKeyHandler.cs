@@ -44,7 +44,10 @@ internal sealed class ApiKeyHandler(
         }
 
         if (key.ExpiresAt <= clock.GetUtcNow())
+        {
+            refused.Note(text);
             return AuthenticateResult.Fail("expired");
+        }
 
         usage.Note(key.Id, key.LastUsedAt);
         var caller = new ApiCaller(key.Id, key.Role, key.CollegeCode, key.Scopes);

@@ -1,5 +1,10 @@
 using System.Text.RegularExpressions;
+using Gradcheck.Domain;
+using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Keys;
+using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Storage;
+using Gradcheck.Testing;
 using Xunit;
 
 namespace Gradcheck.AdminApi.Tests.Cli;
@@ -72,6 +77,32 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains(line, output);
         Assert.DoesNotContain("   at ", output + errors);
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_of_guessing_at_identities_and_of_keys_about_to_end()
+    {
+        var soon = CampusTime.Today(TimeProvider.System).AddDays(3);
+        var key = KeyIn((await KeysAsync("create", "--role", "registrar", "--expires", $"{soon:yyyy-MM-dd}")).Output);
+        Assert.Contains("没有因为输错太多而暂停", (await GradcheckProcess.RunAsync(folder, "doctor")).Output);
+        var file = Directory.GetFiles(folder, "*.db", SearchOption.AllDirectories).Single();
+        var options = new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=False" };
+        await using (var factory = new GradcheckDbFactory(options, TestKeyring.Instance))
+        {
+            await new Writer(factory, TimeProvider.System, new OutboxSignal()).WriteAsync<bool>(
+                "test",
+                scope =>
+                {
+                    scope.Audit(BindByIdentity.PausedAction, 2009);
+                    return Task.FromResult<Result<bool>>(true);
+                }
+            );
+        }
+
+        var told = await GradcheckProcess.RunAsync(folder, "doctor");
+
+        Assert.Contains("2009 届 24 小时内因输错太多暂停了 1 次", told.Output);
+        Assert.Contains($"14 天内到期：{ApiKeyText.TryParse(key)!.Id}", told.Output);
     }
 
     private Task<(int ExitCode, string Output, string Errors)> KeysAsync(params string[] arguments) =>
