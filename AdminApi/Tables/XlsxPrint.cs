@@ -16,8 +16,7 @@ internal static class XlsxPrint
             table.Headings.Count > 7 ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
         sheet.PageSetup.PagesWide = 1;
         sheet.PageSetup.PagesTall = 0;
-        // Absolute, or LibreOffice does not repeat it.
-        sheet.PageSetup.SetRowsToRepeatAtTop("$1:$1");
+        sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
         sheet.PageSetup.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.5).SetBottom(0.7).SetFooter(0.3);
         sheet.PageSetup.ScaleHFWithDocument = false;
         sheet.PageSetup.Footer.Right.AddText("第 &P 页/共 &N 页");
