@@ -12,6 +12,9 @@ public enum RefusalKind
     /// <summary>The caller's role may not do this (403).</summary>
     Forbidden,
 
+    /// <summary>It was there and has been removed for good (410).</summary>
+    Gone,
+
     /// <summary>It does not fit the present state (409).</summary>
     Conflict,
 
@@ -40,6 +43,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Title, string
         new(RefusalKind.Invalid, code, title, detail, data);
 
     public static Refusal NotFound(string code, string title) => new(RefusalKind.NotFound, code, title);
+
+    public static Refusal Gone(string code, string title, string? detail = null, object? data = null) =>
+        new(RefusalKind.Gone, code, title, detail, data);
 
     public static Refusal Forbidden(string code, string title) => new(RefusalKind.Forbidden, code, title);
 

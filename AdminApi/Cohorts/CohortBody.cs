@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Students;
 
@@ -23,6 +24,16 @@ public sealed record CohortBody
     /// <summary>The last day of the cohort: binding codes expire with it. Null: 31 December of the year.</summary>
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>How many days after the cohort's last day its students' personal data is removed; null keeps it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? RetentionDays { get; init; } = Defaults.RetentionDays;
+
+    /// <summary>Told, not taken: since when the personal data is gone.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
+    /// <summary>Told, not taken: the first day on which the personal data is removed by itself.</summary>
+    public DateOnly? PurgeOn { get; init; }
+
     /// <summary>The photo fee in yuan, such as 15.</summary>
     public decimal Fee { get; init; } = Defaults.FeeFen / 100m;
     public IReadOnlyList<DressGuideline> DressGuidelines { get; init; } = Defaults.DressGuidelines;
@@ -37,7 +48,7 @@ public sealed record CohortBody
 
     private static CohortSettings Defaults { get; } = new();
 
-    internal static CohortBody Of(Cohort cohort) => Of(cohort.Year, cohort.Settings);
+    internal static CohortBody Of(Cohort cohort) => Of(cohort.Year, cohort.Settings) with { PurgedAt = cohort.PurgedAt, PurgeOn = cohort.PurgedAt is null ? cohort.PurgeOn : null };
 
     internal CohortSettings ToSettings() =>
         new()
@@ -52,6 +63,7 @@ public sealed record CohortBody
             SigningDeadline = SigningDeadline,
             MaterialsDeadline = MaterialsDeadline,
             ClosesOn = ClosesOn,
+            RetentionDays = RetentionDays,
             FeeFen = Fen.FromYuan(Fee),
             DressGuidelines = DressGuidelines,
             KeyFields = KeyFields,
@@ -76,6 +88,7 @@ public sealed record CohortBody
             SigningDeadline = settings.SigningDeadline,
             MaterialsDeadline = settings.MaterialsDeadline,
             ClosesOn = settings.ClosesOn,
+            RetentionDays = settings.RetentionDays,
             Fee = settings.FeeFen / 100m,
             DressGuidelines = settings.DressGuidelines,
             KeyFields = settings.KeyFields,

@@ -55,6 +55,7 @@ public sealed record Problem(
             RefusalKind.Invalid => StatusCodes.Status400BadRequest,
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.Gone => StatusCodes.Status410Gone,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
             RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             RefusalKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gradcheck.Domain.Students;
 
 namespace Gradcheck.Domain.Cohorts;
@@ -36,6 +37,14 @@ public sealed record CohortSettings
     /// binding no longer bind. Null until the registrar sets it; then <see cref="Cohort.LastDay"/> says which day holds.
     /// </summary>
     public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>
+    /// How many days after its last day the students' personal data is removed; null keeps it. A year: questions about
+    /// a degree and the CHSI record come within it.
+    /// </summary>
+    // Always written: left out it would be read back as the default.
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? RetentionDays { get; init; } = 365;
 
     /// <summary>The photo fee in fen (notice 二.5: 15 yuan).</summary>
     public int FeeFen { get; init; } = 1500;

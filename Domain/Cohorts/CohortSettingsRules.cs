@@ -14,6 +14,10 @@ public static class CohortSettingsRules
     private const int MaxConsentText = 2000;
     private const int MaxListLength = 50;
 
+    /// <summary>Less would leave the office no time to archive its forms.</summary>
+    private const int MinRetention = 30;
+    private const int MaxRetention = 3650;
+
     /// <summary>Every fault; empty when the settings can be stored.</summary>
     public static IReadOnlyList<SettingFault> Check(int year, CohortSettings settings) => [.. Faults(year, settings)];
 
@@ -37,6 +41,14 @@ public static class CohortSettingsRules
 
         if (settings.ClosesOn is { } last && Dates(settings).Max(named => named.Date) > last)
             yield return new("closesOn", $"结束日 {last:yyyy-MM-dd} 早于其他截止日期，请改晚，或先调整那些日期。");
+        if (settings.RetentionDays is < MinRetention or > MaxRetention)
+        {
+            yield return new(
+                "retentionDays",
+                $"保存天数应在 {MinRetention} 到 {MaxRetention} 之间（从届的结束日算起）；要一直保留请写 null。"
+            );
+        }
+
         if (settings.FeeFen is < 0 or > 100_000)
             yield return new("fee", "采集费以元为单位，应在 0 到 1000 之间。");
         if (settings.Chsi.WorkingDays is < 0 or > 250)

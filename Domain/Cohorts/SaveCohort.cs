@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gradcheck.Domain.Retention;
 using Gradcheck.Domain.Storage;
 
 namespace Gradcheck.Domain.Cohorts;
@@ -46,6 +47,8 @@ public static class SaveCohort
     {
         if (await scope.Db.Cohorts.FindAsync(year) is not { } cohort)
             return CohortNotFound;
+        if (cohort.PurgedAt is not null)
+            return PurgedCohorts.Refusal;
         var before = cohort.Settings;
         if (!change(cohort).TryGet(out var wanted, out var refusal))
             return refusal;

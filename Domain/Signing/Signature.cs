@@ -22,7 +22,7 @@ public sealed class Signature
     }
 
     /// <summary><see cref="Record"/> as it is stored.</summary>
-    public Sealed<StudentRecord> SealedRecord { get; private init; } = Sealed.Of(new StudentRecord());
+    public Sealed<StudentRecord> SealedRecord { get; private set; } = Sealed.Of(new StudentRecord());
 
     /// <summary>How the typed name was found to be the name on record.</summary>
     public NameCheck NameCheck { get; init; }
@@ -45,4 +45,10 @@ public sealed class Signature
 
     /// <summary>The audit entry that records it.</summary>
     public long AuditId { get; init; }
+
+    /// <summary>
+    /// Removes what was signed. Fingerprint, receipt, time and position in the log stay, so that a receipt on paper, and
+    /// the record that its holder still has, can be shown to belong together.
+    /// </summary>
+    public void Forget() => SealedRecord = Sealed.Of(new StudentRecord());
 }

@@ -5,6 +5,7 @@ using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Photos;
+using Gradcheck.Domain.Retention;
 using Gradcheck.Domain.Rosters;
 using Gradcheck.Domain.Secrets;
 using Gradcheck.Domain.Signing;
@@ -44,12 +45,17 @@ public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : D
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<IdempotentResponse> IdempotentResponses => Set<IdempotentResponse>();
     public DbSet<KeyStamp> KeyStamps => Set<KeyStamp>();
+    public DbSet<CohortPurge> CohortPurges => Set<CohortPurge>();
+
+    /// <summary>Set while personal data is being removed: only then may rows of a purged cohort be written.</summary>
+    internal bool IsForgetting { get; set; }
 
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        await PurgedCohorts.GuardAsync(this, cancellationToken);
         await SealedRows.PrepareAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using Gradcheck.Domain.Audit;
+using Gradcheck.Domain.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -85,6 +86,11 @@ public sealed class WriteTransaction : IAsyncDisposable
             await UndoAsync();
             return result;
         }
+        catch (CohortPurgedException)
+        {
+            await UndoAsync();
+            return PurgedCohorts.Refusal;
+        }
         catch
         {
             await UndoAsync();
@@ -92,6 +98,7 @@ public sealed class WriteTransaction : IAsyncDisposable
         }
         finally
         {
+            Db.IsForgetting = false;
             Db.ChangeTracker.Clear();
         }
 

@@ -58,6 +58,9 @@ public sealed class Student
     public string? RemovalReason { get; set; }
     public string? RemovalDocument { get; set; }
 
+    /// <summary>Since when everything personal is gone from the row, by purge or erasure; null while it is there.</summary>
+    public DateTimeOffset? ForgottenAt { get; private set; }
+
     /// <summary>Fingerprint of the signed fields as they stand; see <see cref="Students.RecordHash"/>.</summary>
     public string RecordHash { get; set; } = "";
 
@@ -115,6 +118,35 @@ public sealed class Student
             ClassName = ClassName,
             Remark = Remark,
         };
+
+    /// <summary>
+    /// Empties the row of everything personal. What is left stands for the audit log and the receipts that name it, and
+    /// is counted as before until the cohort is purged. Nothing is opened: what no longer opens can still be forgotten.
+    /// </summary>
+    /// <param name="now">The present instant.</param>
+    /// <param name="stillCounted">Whether to leave what the tallies count by.</param>
+    public void Forget(DateTimeOffset now, bool stillCounted)
+    {
+        // Unique in the cohort, and nobody's: a student number has no such sign.
+        StudentNumber = $"#{Id}";
+        Name = stillCounted ? "（已删除）" : "";
+        BirthDate = PoliticalStatus = EnrolmentDate = ProgrammeLength = EthnicGroup = NativePlace = "";
+        Remark = AuditFinding = "";
+        SealedIdNumber = Sealed.Of("");
+        IdNumberIndex = null;
+        SealedIssued = null;
+        AdditionReason = RemovalReason = RemovalDocument = null;
+        SignedChannel = Receipt = null;
+        if (!stillCounted)
+        {
+            Sex = Major = EducationLevel = ClassName = RecordHash = "";
+            ViewedAt = SignedAt = null;
+            SignedHash = null;
+        }
+
+        ForgottenAt ??= now;
+        Version++;
+    }
 
     /// <summary>Replaces the record, its fingerprint and its version. The caller audits and announces the change.</summary>
     public void Replace(StudentRecord record)

@@ -26,6 +26,8 @@ public static class TallyReading
         CancellationToken cancel = default
     )
     {
+        if (cohort.PurgedAt is not null)
+            return await FinalTally.ReadAsync(db, cohort.Year, by, collegeCode, cancel);
         var students = db.Students.Where(s => s.CohortYear == cohort.Year);
         var colleges = db.Colleges.Where(c => c.CohortYear == cohort.Year);
         if (collegeCode is not null)

@@ -33,6 +33,8 @@ public static class ReadSignatures
             where collegeCode == null || student.CollegeCode == collegeCode
             select new { Signature = signature, Student = student }
         ).SingleOrDefaultAsync(cancel);
+        if (found?.Student.ForgottenAt is not null)
+            return Forgotten(found.Signature);
         return found is null
             ? Refusal.NotFound("receipt-unknown", "没有这个回执号的签名，请核对；学生的签名都列在其签名记录中。")
             : (await JudgeAsync(db, found.Student, [found.Signature], cancel))[0];
@@ -82,6 +84,21 @@ public static class ReadSignatures
             && entries.GetValueOrDefault(position) is { } entry
             && chain.Fits(previous, AuditContent.Of(entry), entry.Hash);
     }
+
+    /// <summary>The content is gone; that there was this receipt, when, and for which fingerprint can still be said.</summary>
+    private static Refusal Forgotten(Signature signature) =>
+        Refusal.Gone(
+            "record-forgotten",
+            $"这个回执号是真实的：签名于 {ChineseDate.Of(signature.SignedAt)}。学生的个人信息已按规定删除，不能再逐项核对。",
+            $"本人若仍存有当时的信息，可按信息指纹 {signature.RecordHash} 核对；操作日志第 {signature.AuditId} 条。",
+            new
+            {
+                signature.Receipt,
+                signature.SignedAt,
+                signature.RecordHash,
+                signature.AuditId,
+            }
+        );
 
     private static bool Covers(Binding.Binding binding, Signature signature) =>
         binding.ChatId == signature.ChatId

@@ -1,4 +1,6 @@
 using Gradcheck.Domain.Audit;
+using Gradcheck.Domain.Cohorts;
+using Gradcheck.Domain.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,6 +29,18 @@ internal sealed class IdempotentResponseConfiguration : IEntityTypeConfiguration
 {
     public void Configure(EntityTypeBuilder<IdempotentResponse> response) =>
         response.HasKey(r => new { r.ApiKeyId, r.IdempotencyKey });
+}
+
+internal sealed class CohortPurgeConfiguration : IEntityTypeConfiguration<CohortPurge>
+{
+    public void Configure(EntityTypeBuilder<CohortPurge> purge)
+    {
+        purge.HasKey(p => p.CohortYear);
+        purge.Property(p => p.CohortYear).ValueGeneratedNever();
+        purge.Property(p => p.Counts).IsJson();
+        purge.Property(p => p.Tallies).IsJson();
+        purge.HasOne<Cohort>().WithOne().HasForeignKey<CohortPurge>(p => p.CohortYear);
+    }
 }
 
 internal sealed class KeyStampConfiguration : IEntityTypeConfiguration<KeyStamp>

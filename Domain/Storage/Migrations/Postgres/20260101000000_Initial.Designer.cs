@@ -220,6 +220,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("PurgedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Settings")
                         .IsRequired()
                         .HasColumnType("text");
@@ -662,6 +665,33 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.ToTable("PhotoSlots");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Retention.CohortPurge", b =>
+                {
+                    b.Property<int>("CohortYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ScrubbedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Tallies")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CohortYear");
+
+                    b.ToTable("CohortPurges");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
                 {
                     b.Property<long>("ImportId")
@@ -982,6 +1012,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("IdNumberIndex")
                         .HasColumnType("text");
 
@@ -1148,6 +1181,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.HasOne("Gradcheck.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gradcheck.Domain.Retention.CohortPurge", b =>
+                {
+                    b.HasOne("Gradcheck.Domain.Cohorts.Cohort", null)
+                        .WithOne()
+                        .HasForeignKey("Gradcheck.Domain.Retention.CohortPurge", "CohortYear")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -109,6 +109,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     Year = table.Column<int>(type: "integer", nullable: false),
                     Settings = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PurgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -289,6 +290,30 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "CohortPurges",
+                columns: table => new
+                {
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ScrubbedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Counts = table.Column<string>(type: "text", nullable: false),
+                    Tallies = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortPurges", x => x.CohortYear);
+                    table.ForeignKey(
+                        name: "FK_CohortPurges_Cohorts_CohortYear",
+                        column: x => x.CohortYear,
+                        principalTable: "Cohorts",
+                        principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Colleges",
                 columns: table => new
                 {
@@ -343,6 +368,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemovalReason = table.Column<string>(type: "text", nullable: true),
                     RemovalDocument = table.Column<string>(type: "text", nullable: true),
+                    ForgottenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RecordHash = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     ChangeSequence = table.Column<long>(type: "bigint", nullable: false),
@@ -827,6 +853,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "Bindings");
 
             migrationBuilder.DropTable(name: "ChsiChecks");
+
+            migrationBuilder.DropTable(name: "CohortPurges");
 
             migrationBuilder.DropTable(name: "Colleges");
 

@@ -209,6 +209,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PurgedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Settings")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -639,6 +642,33 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.ToTable("PhotoSlots");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Retention.CohortPurge", b =>
+                {
+                    b.Property<int>("CohortYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ScrubbedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tallies")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CohortYear");
+
+                    b.ToTable("CohortPurges");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Rosters.RosterContent", b =>
                 {
                     b.Property<long>("ImportId")
@@ -951,6 +981,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ForgottenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdNumberIndex")
                         .HasColumnType("TEXT");
 
@@ -1117,6 +1150,15 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     b.HasOne("Gradcheck.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Gradcheck.Domain.Retention.CohortPurge", b =>
+                {
+                    b.HasOne("Gradcheck.Domain.Cohorts.Cohort", null)
+                        .WithOne()
+                        .HasForeignKey("Gradcheck.Domain.Retention.CohortPurge", "CohortYear")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -98,6 +98,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
                     Settings = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PurgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -258,6 +259,30 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "CohortPurges",
+                columns: table => new
+                {
+                    CohortYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScrubbedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Counts = table.Column<string>(type: "TEXT", nullable: false),
+                    Tallies = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortPurges", x => x.CohortYear);
+                    table.ForeignKey(
+                        name: "FK_CohortPurges_Cohorts_CohortYear",
+                        column: x => x.CohortYear,
+                        principalTable: "Cohorts",
+                        principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Colleges",
                 columns: table => new
                 {
@@ -307,6 +332,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemovalReason = table.Column<string>(type: "TEXT", nullable: true),
                     RemovalDocument = table.Column<string>(type: "TEXT", nullable: true),
+                    ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RecordHash = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangeSequence = table.Column<long>(type: "INTEGER", nullable: false),
@@ -761,6 +787,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "Bindings");
 
             migrationBuilder.DropTable(name: "ChsiChecks");
+
+            migrationBuilder.DropTable(name: "CohortPurges");
 
             migrationBuilder.DropTable(name: "Colleges");
 
