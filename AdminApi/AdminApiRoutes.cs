@@ -10,6 +10,7 @@ using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
 using Gradcheck.AdminApi.Photos;
+using Gradcheck.AdminApi.Retention;
 using Gradcheck.AdminApi.Rosters;
 using Gradcheck.AdminApi.Signing;
 using Gradcheck.AdminApi.Students;
@@ -36,11 +37,13 @@ internal static class AdminApiRoutes
     public static void MapAdminApi(this WebApplication app)
     {
         var api = app.MapGroup("/api").RequireAuthorization(ApiKeyScheme.Name);
+        api.AddEndpointFilter(PurgedCohortDoor.FilterAsync);
         CohortEndpoints.Map(api);
         CollegeEndpoints.Map(api);
         StudentEndpoints.Map(api);
         StudentChangeEndpoints.Map(api);
         StatusChangeEndpoints.Map(api);
+        EraseEndpoints.Map(api);
         SignatureEndpoints.Map(api);
         BindingEndpoints.Map(api);
         CorrectionEndpoints.Map(api);

@@ -3,6 +3,7 @@ using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Documentation;
 using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
+using Gradcheck.AdminApi.Retention;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Gradcheck.AdminApi;
@@ -17,6 +18,7 @@ internal static class AdminApiServices
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.AddApiDocumentation();
         services.AddHealth();
+        services.AddHostedService<RetentionWatch>();
         return services;
     }
 }

@@ -48,7 +48,12 @@ public sealed record CohortBody
 
     private static CohortSettings Defaults { get; } = new();
 
-    internal static CohortBody Of(Cohort cohort) => Of(cohort.Year, cohort.Settings) with { PurgedAt = cohort.PurgedAt, PurgeOn = cohort.PurgedAt is null ? cohort.PurgeOn : null };
+    internal static CohortBody Of(Cohort cohort) =>
+        Of(cohort.Year, cohort.Settings) with
+        {
+            PurgedAt = cohort.PurgedAt,
+            PurgeOn = cohort.PurgedAt is null ? cohort.PurgeOn : null,
+        };
 
     internal CohortSettings ToSettings() =>
         new()

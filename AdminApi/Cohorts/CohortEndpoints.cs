@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Lists;
+using Gradcheck.AdminApi.Retention;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Http.Json;
@@ -20,7 +21,7 @@ internal static class CohortEndpoints
         var cohorts = api.MapGroup("/cohorts").WithTags("届");
         cohorts.MapGet("/", ListAsync).WithSummary("列出各届");
         cohorts.MapPost("/", CreateAsync).WithSummary("建立一届").RegistrarOnly();
-        cohorts.MapGet("/{year:int}", OneAsync).WithSummary("一届的设置");
+        cohorts.MapGet("/{year:int}", OneAsync).WithSummary("一届的设置").AlsoWhenPurged();
         cohorts
             .MapPatch("/{year:int}", ChangeAsync)
             .WithSummary("修改设置：只写要改的项")

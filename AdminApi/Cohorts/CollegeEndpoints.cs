@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Lists;
+using Gradcheck.AdminApi.Retention;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Storage;
 using Microsoft.AspNetCore.Http.Json;
@@ -19,7 +20,7 @@ internal static class CollegeEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var colleges = api.MapGroup("/cohorts/{year:int}/colleges").WithTags("届");
-        colleges.MapGet("/", ListAsync).WithSummary("列出学院");
+        colleges.MapGet("/", ListAsync).WithSummary("列出学院").AlsoWhenPurged();
         colleges
             .MapPut("/", SetAsync)
             .WithSummary("登记全部学院：整份替换，数组或 {items:[…]}；有学生的学院不能去掉")

@@ -1,5 +1,6 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
+using Gradcheck.AdminApi.Retention;
 using Gradcheck.AdminApi.Tables;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Audit;
@@ -15,6 +16,7 @@ internal static class TallyEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/cohorts/{year:int}/tallies", ReadAsync)
+            .AlsoWhenPurged()
             .WithTags("统计")
             .WithSummary("按学院、专业、班级或培养层次统计，附合计")
             .WithDescription("恒有 issued + added − removed = expected。Accept 可为 application/json 或 xlsx。")

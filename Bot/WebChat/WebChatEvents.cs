@@ -49,9 +49,23 @@ public static class WebChatEvents
         while (!cancel.IsCancellationRequested)
         {
             var first = seen == 0;
-            foreach (var bubble in await LookAsync(databases, session, seen, cancel))
+            var bubbles = await LookAsync(databases, session, seen, cancel);
+            if (bubbles is null)
+            {
+                seen = 0;
+                yield return Clear;
+                continue;
+            }
+
+            foreach (var bubble in bubbles)
             {
                 seen = bubble.Revision;
+                if (bubble.Cleared)
+                {
+                    yield return Clear;
+                    continue;
+                }
+
                 // A pop-up is for the moment; an old one is not shown again on a reload.
                 if (first && bubble.PopUp)
                     continue;
@@ -66,7 +80,10 @@ public static class WebChatEvents
         }
     }
 
-    private static async Task<List<Bubble>> LookAsync(
+    private static SseItem<object> Clear => new(new { }, "clear");
+
+    /// <summary>What the page has not seen; null when what it has seen is gone.</summary>
+    private static async Task<List<Bubble>?> LookAsync(
         GradcheckDbFactory databases,
         string session,
         long seen,
@@ -74,9 +91,12 @@ public static class WebChatEvents
     )
     {
         await using var db = databases.CreateDbContext();
-        return await ChatIdAsync(db, session, cancel) is { } chatId
-            ? (await WebChatHistory.ReadAsync(db, chatId, seen)).ConvertAll(Bubble.Of)
-            : [];
+        if (await ChatIdAsync(db, session, cancel) is not { } chatId)
+            return seen == 0 ? [] : null;
+        var news = await WebChatHistory.ReadAsync(db, chatId, seen);
+        if (news.Count == 0 && seen > 0 && !await db.WebChatMessages.AnyAsync(m => m.ChatId == chatId, cancel))
+            return null;
+        return news.ConvertAll(Bubble.Of);
     }
 
     private static Task<long?> ChatIdAsync(GradcheckDb db, string session, CancellationToken cancel) =>
@@ -105,6 +125,7 @@ public static class WebChatEvents
         long Id,
         long Revision,
         bool PopUp,
+        bool Cleared,
         bool FromStudent,
         string Html,
         IReadOnlyList<IReadOnlyList<ChatButton>> Buttons,
@@ -121,6 +142,7 @@ public static class WebChatEvents
                 message.Id,
                 message.Revision,
                 content.Kind == OutgoingKind.AnswerPress,
+                content.Kind == OutgoingKind.Cleared,
                 message.FromStudent,
                 content.Html,
                 content.Buttons,

@@ -2,6 +2,7 @@ using Gradcheck.Bot.Delivery;
 using Gradcheck.Domain;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Bot.WebChat;
 
@@ -26,6 +27,9 @@ public sealed class WebChatSender(Writer writer, WebChatHub hub) : IChannelSende
             "system",
             async scope =>
             {
+                // A message that was removed while it was under way is not shown any more, and makes no chat anew.
+                if (!await scope.Db.Deliveries.AnyAsync(d => d.Id == deliveryId, cancel))
+                    return 0;
                 var chat = await ChatDirectory.FindOrAddAsync(scope, Channel, recipient);
                 return await WebChatHistory.AddAnswerAsync(scope, chat.Id, deliveryId, message);
             },

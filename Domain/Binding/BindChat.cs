@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Messaging;
+using Gradcheck.Domain.Retention;
 using Gradcheck.Domain.Storage;
 using Gradcheck.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,7 @@ public static class BindChat
         chat.Dialogue = null;
         chat.NumberedChoices = null;
         chat.Step++;
+        await ForgetConversation.RunAsync(scope, chat);
         var student = await scope.Db.Students.SingleAsync(s => s.Id == studentId);
         var entry = scope.Audit("chat-unbound", student.CohortYear, studentId, new { chat = chat.Id, reason });
         student.ChangeSequence = entry.Id;

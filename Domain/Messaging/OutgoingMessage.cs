@@ -38,6 +38,9 @@ public enum OutgoingKind
 
     /// <summary>A file with the text as its caption.</summary>
     Document,
+
+    /// <summary>Not sent: in the web chat's history it says that everything before it was removed.</summary>
+    Cleared,
 }
 
 /// <summary>A button: what it says, and the data that comes back (at most 64 bytes of ASCII).</summary>

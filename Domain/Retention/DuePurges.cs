@@ -13,11 +13,11 @@ public static class DuePurges
         CancellationToken cancel = default
     )
     {
-        var done = await db.CohortPurges.Where(p => p.CompletedAt != null).Select(p => p.CohortYear).ToListAsync(cancel);
+        var done = await db
+            .CohortPurges.Where(p => p.CompletedAt != null)
+            .Select(p => p.CohortYear)
+            .ToListAsync(cancel);
         var open = await db.Cohorts.AsNoTracking().Where(c => !done.Contains(c.Year)).ToListAsync(cancel);
-        return
-        [
-            .. open.Where(c => c.PurgedAt is not null || c.PurgeOn <= today).Select(c => c.Year).Order(),
-        ];
+        return [.. open.Where(c => c.PurgedAt is not null || c.PurgeOn <= today).Select(c => c.Year).Order()];
     }
 }

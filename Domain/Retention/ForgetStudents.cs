@@ -17,7 +17,9 @@ internal static class ForgetStudents
         var db = scope.Db;
         db.IsForgetting = true;
         var chats = await ForgetChats.OfStudentsAsync(db, ids);
-        await db.Chats.Where(c => ids.Contains(c.StudentId!.Value)).ExecuteUpdateAsync(c => c.SetProperty(x => x.StudentId, (long?)null));
+        await db
+            .Chats.Where(c => ids.Contains(c.StudentId!.Value))
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.StudentId, (long?)null));
         await db.Bindings.Where(b => ids.Contains(b.StudentId)).ExecuteDeleteAsync();
         await ForgetChats.RunAsync(db, chats);
 

@@ -62,6 +62,8 @@ public static class PurgePreview
     internal static IQueryable<Messaging.Chat> Strangers(GradcheckDb db, Cohort cohort)
     {
         var end = CampusTime.EndOfDay(cohort.LastDay);
-        return db.Chats.Where(c => c.CreatedAt <= end && c.StudentId == null && !db.Bindings.Any(b => b.ChatId == c.Id));
+        return db.Chats.Where(c =>
+            c.CreatedAt <= end && c.StudentId == null && !db.Bindings.Any(b => b.ChatId == c.Id)
+        );
     }
 }

@@ -18,7 +18,10 @@ public sealed record FinalTally(TallyBy By, string? Of, Tally Tally)
         CancellationToken cancel = default
     )
     {
-        var colleges = await db.Colleges.Where(c => c.CohortYear == cohort.Year).Select(c => c.Code).ToListAsync(cancel);
+        var colleges = await db
+            .Colleges.Where(c => c.CohortYear == cohort.Year)
+            .Select(c => c.Code)
+            .ToListAsync(cancel);
         var taken = new List<FinalTally>();
         foreach (var by in Enum.GetValues<TallyBy>())
         {

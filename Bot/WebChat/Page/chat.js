@@ -225,6 +225,12 @@ function connect() {
     sessionStorage.removeItem("afresh");
     showKeyboard(JSON.parse(event.data).keyboard);
   });
+  events.addEventListener("clear", () => {
+    for (const message of shown.values()) message.remove();
+    shown.clear();
+    popup.replaceChildren();
+    popup.hidden = true;
+  });
   events.addEventListener("bubble", (event) => show(JSON.parse(event.data)));
   events.addEventListener("ready", () => {
     if (shown.size > 0) return;

@@ -47,6 +47,7 @@ public sealed class AccessTests
         ["GET /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/students/{studentNumber}/status-changes/"] = Access.Owned,
         ["GET /api/cohorts/{year:int}/students/{studentNumber}/signatures"] = Access.Owned,
+        ["POST /api/cohorts/{year:int}/students/{studentNumber}/erase"] = Access.Registrar,
         ["GET /api/signatures/{receipt}"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/students/{studentNumber}/unlock"] = Access.Owned,
         ["DELETE /api/cohorts/{year:int}/students/{studentNumber}/binding"] = Access.Owned,
