@@ -36,6 +36,36 @@ public sealed class AtRestTests
         Assert.All(secrets, secret => Assert.False(Holds(stored, secret), $"{secret} stands in the database"));
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Swapped_ID_numbers_are_an_error_that_says_so_and_never_an_answer(DatabaseProvider provider)
+    {
+        await using var api = await ApiHarness.StartAsync(provider);
+        var cohort = await TestCohort.AddAsync(api);
+        var (one, two) = (cohort.Students[0], cohort.Students[1]);
+        using var registrar = await api.RegistrarAsync();
+        await using (var db = api.OpenDatabase())
+        {
+            const string Read = "SELECT \"IdNumber\" AS \"Value\" FROM \"Students\" WHERE \"StudentNumber\" = {0}";
+            var sealedOnes = new List<byte[]>();
+            foreach (var number in new[] { one.StudentNumber, two.StudentNumber })
+                sealedOnes.Add((await db.Database.SqlQueryRaw<byte[]>(Read, number).ToListAsync())[0]);
+            const string Write = "UPDATE \"Students\" SET \"IdNumber\" = {0} WHERE \"StudentNumber\" = {1}";
+            await db.Database.ExecuteSqlRawAsync(Write, sealedOnes[1], one.StudentNumber);
+            await db.Database.ExecuteSqlRawAsync(Write, sealedOnes[0], two.StudentNumber);
+        }
+
+        foreach (var student in new[] { one, two })
+        {
+            await registrar
+                .GetAsync(TestCohort.Path(student))
+                .ProblemAsync(HttpStatusCode.InternalServerError, "data-damaged");
+        }
+
+        // The others are not drawn into it.
+        using var other = await registrar.GetAsync(TestCohort.Path(cohort.Students[2]));
+        Assert.True(other.IsSuccessStatusCode);
+    }
+
     /// <summary>Plays the season; returns what must not be readable.</summary>
     private static async Task<IReadOnlyList<string>> PlayAsync(ApiHarness api, SyntheticCohort season)
     {
