@@ -1,11 +1,13 @@
 namespace Gradcheck.Domain.Rosters;
 
-/// <summary>Rule ids of findings about a file rather than a field; part of the API like those of the field rules.</summary>
+/// <summary>
+/// Rule ids of findings about a file rather than a field; part of the API like those of the field rules.
+/// <c>docs/roster-rules.md</c> explains each.
+/// </summary>
 public static class RosterRule
 {
     public const string SheetHidden = "sheet-hidden";
     public const string SheetWithoutHeading = "sheet-no-heading";
-    public const string SheetWithoutStudents = "sheet-no-students";
     public const string ColumnMissing = "column-missing";
     public const string RowFooter = "row-footer";
     public const string RowRepeatedHeading = "row-repeated-heading";

@@ -90,7 +90,25 @@ public sealed class TestDatabase : IAsyncDisposable
             TestKeyring.Instance
         );
         await DatabaseMigration.MigrateAsync(factory);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropOnExit(name);
         return name;
+    }
+
+    /// <summary>Nobody waits for tasks when a process ends, so this is the one place that talks without them.</summary>
+    private static void DropOnExit(string database)
+    {
+        var server = new NpgsqlConnectionStringBuilder(PostgresServer) { Pooling = false, Timeout = 5, CommandTimeout = 15 };
+        try
+        {
+            using var connection = new NpgsqlConnection(server.ToString());
+            connection.Open();
+            using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", connection);
+            command.ExecuteNonQuery();
+        }
+        catch (NpgsqlException)
+        {
+            // The throw-away server is gone already, and the template with it.
+        }
     }
 
     private static DatabaseOptions PostgresOptions(string database) =>

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Gradcheck.Domain.Students;
 using Gradcheck.Domain.Students.Rules;
 using Xunit;
 
@@ -7,23 +5,11 @@ namespace Gradcheck.Domain.Tests.Students.Rules;
 
 public sealed class RuleTableTests
 {
-    private static readonly string[] RuleIds =
-    [
-        .. typeof(Rule)
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => (string)field.GetValue(null)!),
-    ];
-
-    private static readonly string[][] Rows =
-    [
-        .. File.ReadLines(Path.Combine(RepositoryRoot(), "docs", "rules.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)),
-    ];
+    private static readonly string[][] Rows = RuleTable.Rows("rules.md");
 
     [Fact]
     public void Every_rule_id_stands_once_in_the_table_and_the_table_names_no_other() =>
-        Assert.Equal(RuleIds.Order(), Rows.Select(row => row[1].Trim('`')).Order());
+        Assert.Equal(RuleTable.Ids(typeof(Rule)).Values.Order(), Rows.Select(row => row[1].Trim('`')).Order());
 
     [Fact]
     public void Every_row_of_the_table_says_field_severity_trigger_and_source() =>
@@ -41,31 +27,13 @@ public sealed class RuleTableTests
         );
 
     [Fact]
-    public void Findings_carry_only_rule_ids_of_the_one_list()
-    {
-        var sources = Directory
-            .EnumerateFiles(Path.Combine(RepositoryRoot(), "Domain", "Students", "Rules"), "*.cs")
-            .Where(file => Path.GetFileName(file) != "Rule.cs")
-            .Select(File.ReadAllText);
-
+    public void Findings_carry_only_rule_ids_of_the_one_list() =>
         Assert.All(
-            sources,
+            RuleTable.Sources(Path.Combine("Domain", "Students", "Rules"), "Rule.cs"),
             source =>
                 Assert.DoesNotMatch(
                     @"(new Finding|\.(Error|Warning|Normalized))\(\s*(StudentField\.\w+,\s*)?""",
                     source
                 )
         );
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Gradcheck.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }
