@@ -97,7 +97,12 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Nobody waits for tasks when a process ends, so this is the one place that talks without them.</summary>
     private static void DropOnExit(string database)
     {
-        var server = new NpgsqlConnectionStringBuilder(PostgresServer) { Pooling = false, Timeout = 5, CommandTimeout = 15 };
+        var server = new NpgsqlConnectionStringBuilder(PostgresServer)
+        {
+            Pooling = false,
+            Timeout = 5,
+            CommandTimeout = 15,
+        };
         try
         {
             using var connection = new NpgsqlConnection(server.ToString());
