@@ -16,6 +16,8 @@ internal static class CommandLine
         TallyCommand.Create(),
         SignatureCommand.Create(),
         AuditCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         PurgeCommand.Create(),
         EraseCommand.Create(),
         DoctorCommand.Create(),
