@@ -78,7 +78,13 @@ public sealed class ApiHarness : IAsyncDisposable
     public HttpClient Client(string? key)
     {
         // Redirects are answers too, and a cookie must never stand in for a key.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // A busy server that is slow to refuse a body must not be sent the body meanwhile.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(2),
+        };
         var client = new HttpClient(handler) { BaseAddress = Address };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
