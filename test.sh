@@ -120,6 +120,7 @@ max_connections = 300
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+autovacuum = off
 CONF
 
 # Another program may hold the port drawn: then the start fails, and the next port is drawn.
