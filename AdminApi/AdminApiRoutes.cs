@@ -6,6 +6,7 @@ using Gradcheck.AdminApi.Confirmations;
 using Gradcheck.AdminApi.Corrections;
 using Gradcheck.AdminApi.Deliveries;
 using Gradcheck.AdminApi.Documentation;
+using Gradcheck.AdminApi.Forms;
 using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Keys;
@@ -52,6 +53,7 @@ internal static class AdminApiRoutes
         RosterEndpoints.Map(api);
         RosterFileEndpoints.Map(api);
         TallyEndpoints.Map(api);
+        FormEndpoints.Map(api);
         ConfirmationEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         KeyEndpoints.Map(api);

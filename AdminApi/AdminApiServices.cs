@@ -1,6 +1,7 @@
 using Gradcheck.AdminApi.Answers;
 using Gradcheck.AdminApi.Authentication;
 using Gradcheck.AdminApi.Documentation;
+using Gradcheck.AdminApi.Forms;
 using Gradcheck.AdminApi.Health;
 using Gradcheck.AdminApi.Idempotency;
 using Gradcheck.AdminApi.Retention;
@@ -17,6 +18,7 @@ internal static class AdminApiServices
         services.AddSingleton<AnswerMemory>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.AddApiDocumentation();
+        services.AddScoped<FormRequest>();
         services.AddHealth();
         services.AddHostedService<RetentionWatch>();
         return services;

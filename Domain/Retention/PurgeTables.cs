@@ -3,6 +3,7 @@ using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Chsi;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Corrections;
+using Gradcheck.Domain.Forms;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Photos;
 using Gradcheck.Domain.Rosters;
@@ -108,6 +109,7 @@ public static class PurgeTables
         ),
         new(typeof(Cohort), "届", PurgeTreatment.Kept, "设置和日期，没有学生信息"),
         new(typeof(CohortPurge), "删除记录", PurgeTreatment.Kept, "删除的时间、数量和最终统计"),
+        new(typeof(IssuedForm), "已出的表", PurgeTreatment.Kept, "校验码、时间和内容指纹，没有学生信息"),
         new(typeof(AuditEntry), "操作日志", PurgeTreatment.Kept, "只有编号，没有个人信息；逐条相连，不能删"),
         new(typeof(ApiKey), "接口密钥", PurgeTreatment.Kept, "属于办公室，不属于学生"),
         new(typeof(KeyStamp), "密钥标记", PurgeTreatment.Kept, "只说明数据库配哪套密钥"),

@@ -3,6 +3,7 @@ using Gradcheck.Domain.Binding;
 using Gradcheck.Domain.Chsi;
 using Gradcheck.Domain.Cohorts;
 using Gradcheck.Domain.Corrections;
+using Gradcheck.Domain.Forms;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Photos;
 using Gradcheck.Domain.Retention;
@@ -37,6 +38,7 @@ public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : D
     public DbSet<PhotoSlot> PhotoSlots => Set<PhotoSlot>();
     public DbSet<FeePayment> FeePayments => Set<FeePayment>();
     public DbSet<ChsiCheck> ChsiChecks => Set<ChsiCheck>();
+    public DbSet<IssuedForm> IssuedForms => Set<IssuedForm>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ProcessedUpdate> ProcessedUpdates => Set<ProcessedUpdate>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

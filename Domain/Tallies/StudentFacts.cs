@@ -12,6 +12,7 @@ internal sealed class StudentFacts
     public string Major { get; init; } = "";
     public string ClassName { get; init; } = "";
     public string EducationLevel { get; init; } = "";
+    public string ProgrammeLength { get; init; } = "";
     public StudentOrigin Origin { get; init; }
     public bool Listed { get; init; }
     public string Sex { get; init; } = "";
@@ -46,6 +47,7 @@ internal sealed class StudentFacts
             Major = s.Major,
             ClassName = s.ClassName,
             EducationLevel = s.EducationLevel,
+            ProgrammeLength = s.ProgrammeLength,
             Origin = s.Origin,
             Listed = s.RemovedAt == null,
             Sex = s.Sex,

@@ -20,6 +20,12 @@ public sealed record Tally
 
     /// <summary>The name of the group: of the college, major, class or level.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>培养层次, where it is counted by (附表4); otherwise empty.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>学制, where it is counted by (附表4); otherwise empty.</summary>
+    public string ProgrammeLength { get; init; } = "";
     public int Issued { get; init; }
     public int Added { get; init; }
     public int Removed { get; init; }
@@ -38,6 +44,9 @@ public sealed record Tally
     public int CorrectionsPending { get; init; }
     public int CorrectionsAccepted { get; init; }
     public int CorrectionsRejected { get; init; }
+
+    /// <summary>Students of whom a correction was accepted.</summary>
+    public int Corrected { get; init; }
 
     /// <summary>Pending and accepted corrections that need 录取信息更正审批表.</summary>
     public int CorrectionsAdmission { get; init; }
@@ -81,6 +90,7 @@ public sealed record Tally
             CorrectionsPending = parts.Sum(t => t.CorrectionsPending),
             CorrectionsAccepted = parts.Sum(t => t.CorrectionsAccepted),
             CorrectionsRejected = parts.Sum(t => t.CorrectionsRejected),
+            Corrected = parts.Sum(t => t.Corrected),
             CorrectionsAdmission = parts.Sum(t => t.CorrectionsAdmission),
             CorrectionsEnrolment = parts.Sum(t => t.CorrectionsEnrolment),
             Paid = parts.Sum(t => t.Paid),

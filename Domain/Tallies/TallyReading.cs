@@ -37,7 +37,7 @@ public static class TallyReading
         }
 
         var opened = await OpenedPhotoDaysAsync(db, cohort, today, cancel);
-        var counted = await Count(StudentFacts.Of(db, students, opened), by).ToListAsync(cancel);
+        var counted = await Count(StudentFacts.Of(db, students, opened).GroupBy(GroupOf(by))).ToListAsync(cancel);
         if (by == TallyBy.College)
         {
             // A college without a single student still has its row of zeros.
@@ -58,45 +58,107 @@ public static class TallyReading
         return [.. counted.OrderBy(t => t.College, StringComparer.Ordinal).ThenBy(t => t.Name, StringComparer.Ordinal)];
     }
 
-    private static IQueryable<Tally> Count(IQueryable<StudentFacts> facts, TallyBy by) =>
-        facts
-            .GroupBy(GroupOf(by))
-            .Select(g => new Tally
+    /// <summary>
+    /// The counts of 附表4: by college, level, major and length of programme, in this order. They are the same counts
+    /// as <see cref="ReadAsync"/>'s; what is open online is left out, because the form does not say it.
+    /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="cohort">The cohort.</param>
+    /// <param name="collegeCode">Only this college; null for all.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public static async Task<IReadOnlyList<Tally>> ReadHeadcountAsync(
+        GradcheckDb db,
+        Cohort cohort,
+        string? collegeCode,
+        CancellationToken cancel = default
+    )
+    {
+        var students = db.Students.Where(s =>
+            s.CohortYear == cohort.Year && (collegeCode == null || s.CollegeCode == collegeCode)
+        );
+        var groups = StudentFacts
+            .Of(db, students, openedDays: [])
+            .GroupBy(f => new Group
             {
-                College = g.Key.College,
-                Name = g.Key.Name,
-                Issued = g.Count(f => f.Origin == StudentOrigin.Issued),
-                Added = g.Count(f => f.Origin == StudentOrigin.Added),
-                Removed = g.Count(f => !f.Listed),
-                Expected = g.Count(f => f.Listed),
-                Male = g.Count(f => f.Listed && f.Sex == "男"),
-                Female = g.Count(f => f.Listed && f.Sex == "女"),
-                Bound = g.Count(f => f.Listed && f.Bound),
-                Viewed = g.Count(f => f.Listed && f.Viewed),
-                Signed = g.Count(f => f.Listed && f.SignatureFits),
-                Stale = g.Count(f => f.Listed && f.HasSigned && !f.SignatureFits),
-                Disputed = g.Count(f => f.Listed && f.Pending > 0),
-                CorrectionsPending = g.Sum(f => f.Listed ? f.Pending : 0),
-                CorrectionsAccepted = g.Sum(f => f.Listed ? f.Accepted : 0),
-                CorrectionsRejected = g.Sum(f => f.Listed ? f.Rejected : 0),
-                CorrectionsAdmission = g.Sum(f => f.Listed ? f.Admission : 0),
-                CorrectionsEnrolment = g.Sum(f => f.Listed ? f.Enrolment : 0),
-                Paid = g.Count(f => f.Listed && f.PaidFen > 0),
-                FeeTotalFen = g.Sum(f => f.Listed ? (long)f.PaidFen : 0),
-                Scheduled = g.Count(f => f.Listed && f.Scheduled),
-                ChsiOpen = g.Count(f => f.Listed && f.ChsiIsOpen && !f.ChsiCorrect && !f.ChsiWrong),
-                ChsiCorrect = g.Count(f => f.Listed && f.ChsiCorrect),
-                ChsiWrong = g.Count(f => f.Listed && f.ChsiWrong),
-                Unreachable = g.Count(f => f.Listed && f.Unreachable),
+                College = f.CollegeCode,
+                Name = f.Major,
+                Level = f.EducationLevel,
+                Length = f.ProgrammeLength,
             });
+        return
+        [
+            .. (await Count(groups).ToListAsync(cancel))
+                .OrderBy(t => t.College, StringComparer.Ordinal)
+                .ThenBy(t => t.Level, StringComparer.Ordinal)
+                .ThenBy(t => t.Name, StringComparer.Ordinal)
+                .ThenBy(t => t.ProgrammeLength, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IQueryable<Tally> Count(IQueryable<IGrouping<Group, StudentFacts>> groups) =>
+        groups.Select(g => new Tally
+        {
+            College = g.Key.College,
+            Name = g.Key.Name,
+            Level = g.Key.Level,
+            ProgrammeLength = g.Key.Length,
+            Issued = g.Count(f => f.Origin == StudentOrigin.Issued),
+            Added = g.Count(f => f.Origin == StudentOrigin.Added),
+            Removed = g.Count(f => !f.Listed),
+            Expected = g.Count(f => f.Listed),
+            Male = g.Count(f => f.Listed && f.Sex == "男"),
+            Female = g.Count(f => f.Listed && f.Sex == "女"),
+            Bound = g.Count(f => f.Listed && f.Bound),
+            Viewed = g.Count(f => f.Listed && f.Viewed),
+            Signed = g.Count(f => f.Listed && f.SignatureFits),
+            Stale = g.Count(f => f.Listed && f.HasSigned && !f.SignatureFits),
+            Disputed = g.Count(f => f.Listed && f.Pending > 0),
+            CorrectionsPending = g.Sum(f => f.Listed ? f.Pending : 0),
+            CorrectionsAccepted = g.Sum(f => f.Listed ? f.Accepted : 0),
+            CorrectionsRejected = g.Sum(f => f.Listed ? f.Rejected : 0),
+            Corrected = g.Count(f => f.Listed && f.Accepted > 0),
+            CorrectionsAdmission = g.Sum(f => f.Listed ? f.Admission : 0),
+            CorrectionsEnrolment = g.Sum(f => f.Listed ? f.Enrolment : 0),
+            Paid = g.Count(f => f.Listed && f.PaidFen > 0),
+            FeeTotalFen = g.Sum(f => f.Listed ? (long)f.PaidFen : 0),
+            Scheduled = g.Count(f => f.Listed && f.Scheduled),
+            ChsiOpen = g.Count(f => f.Listed && f.ChsiIsOpen && !f.ChsiCorrect && !f.ChsiWrong),
+            ChsiCorrect = g.Count(f => f.Listed && f.ChsiCorrect),
+            ChsiWrong = g.Count(f => f.Listed && f.ChsiWrong),
+            Unreachable = g.Count(f => f.Listed && f.Unreachable),
+        });
 
     private static Expression<Func<StudentFacts, Group>> GroupOf(TallyBy by) =>
         by switch
         {
-            TallyBy.College => f => new Group { College = f.CollegeCode, Name = "" },
-            TallyBy.Major => f => new Group { College = f.CollegeCode, Name = f.Major },
-            TallyBy.Class => f => new Group { College = f.CollegeCode, Name = f.ClassName },
-            TallyBy.Level => f => new Group { College = "", Name = f.EducationLevel },
+            TallyBy.College => f => new Group
+            {
+                College = f.CollegeCode,
+                Name = "",
+                Level = "",
+                Length = "",
+            },
+            TallyBy.Major => f => new Group
+            {
+                College = f.CollegeCode,
+                Name = f.Major,
+                Level = "",
+                Length = "",
+            },
+            TallyBy.Class => f => new Group
+            {
+                College = f.CollegeCode,
+                Name = f.ClassName,
+                Level = "",
+                Length = "",
+            },
+            TallyBy.Level => f => new Group
+            {
+                College = "",
+                Name = f.EducationLevel,
+                Level = "",
+                Length = "",
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(by)),
         };
 
@@ -119,5 +181,7 @@ public static class TallyReading
     {
         public string College { get; init; } = "";
         public string Name { get; init; } = "";
+        public string Level { get; init; } = "";
+        public string Length { get; init; } = "";
     }
 }

@@ -1,5 +1,6 @@
 using Gradcheck.Domain.Audit;
 using Gradcheck.Domain.Cohorts;
+using Gradcheck.Domain.Forms;
 using Gradcheck.Domain.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -46,4 +47,9 @@ internal sealed class CohortPurgeConfiguration : IEntityTypeConfiguration<Cohort
 internal sealed class KeyStampConfiguration : IEntityTypeConfiguration<KeyStamp>
 {
     public void Configure(EntityTypeBuilder<KeyStamp> stamp) => stamp.HasKey(s => s.Key);
+}
+
+internal sealed class IssuedFormConfiguration : IEntityTypeConfiguration<IssuedForm>
+{
+    public void Configure(EntityTypeBuilder<IssuedForm> form) => form.HasKey(f => f.Code);
 }

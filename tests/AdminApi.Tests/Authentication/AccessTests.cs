@@ -65,6 +65,10 @@ public sealed class AccessTests
         ["POST /api/cohorts/{year:int}/photo-plan/import"] = Access.Registrar,
         ["POST /api/cohorts/{year:int}/photo-plan/publish"] = Access.Registrar,
         ["GET /api/cohorts/{year:int}/tallies"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/forms"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/forms/{form}.xlsx"] = Access.Filtered,
+        ["GET /api/cohorts/{year:int}/forms.zip"] = Access.Filtered,
+        ["GET /api/forms/verify/{code}"] = Access.Owned,
         ["GET /api/cohorts/{year:int}/confirmations"] = Access.Filtered,
         ["GET /api/cohorts/{year:int}/deliveries"] = Access.Filtered,
     };
@@ -77,6 +81,7 @@ public sealed class AccessTests
         ["POST /api/keys/{id}/rotate"] = ApiScope.Keys,
         ["DELETE /api/keys/{id}"] = ApiScope.Keys,
         ["GET /api/rosters/{id:long}/annotated.xlsx"] = ApiScope.Export,
+        ["GET /api/cohorts/{year:int}/forms.zip"] = ApiScope.Export,
     };
 
     [Fact]
@@ -197,7 +202,7 @@ public sealed class AccessTests
         await TestCohort.AddAsync(api);
         var college = await api.CollegeAsync("01");
 
-        foreach (var path in new[] { "students", "corrections", "confirmations", "deliveries" })
+        foreach (var path in new[] { "students", "corrections", "confirmations", "deliveries", "forms" })
         {
             var foreign = await college
                 .GetAsync($"/api/cohorts/2009/{path}?college=02")
@@ -240,6 +245,7 @@ public sealed class AccessTests
             .Replace("{year:int}", "2009", StringComparison.Ordinal)
             .Replace("{studentNumber}", studentNumber, StringComparison.Ordinal)
             .Replace("{id}", "00000000", StringComparison.Ordinal)
+            .Replace("{form}", "headcount", StringComparison.Ordinal)
             .Replace("{receipt}", receipt, StringComparison.Ordinal)
             .Replace("{id:long}", $"{roster}", StringComparison.Ordinal);
         return client.SendJsonAsync(new HttpMethod(method), path, BodyFor(endpoint));

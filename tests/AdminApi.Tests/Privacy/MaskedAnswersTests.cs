@@ -18,6 +18,10 @@ public sealed partial class MaskedAnswersTests
     {
         ["/api/rosters/{id:long}/annotated.xlsx"] =
             "The office's own upload is given back to it with its faults marked.",
+        ["/api/cohorts/{year:int}/forms/{form}.xlsx"] =
+            "The paper forms of the notice carry the numbers by their columns.",
+        ["/api/cohorts/{year:int}/forms.zip"] = "The same forms in one archive.",
+        ["/api/forms/verify/{code}"] = "Answers only to the code of a form that was made; see the tests of forms.",
         ["/chat/events"] = "A student's own chat, where page 1 of signing shows the number to its owner.",
     };
 

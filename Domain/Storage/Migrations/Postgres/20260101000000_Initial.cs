@@ -167,6 +167,26 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "IssuedForms",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    CohortYear = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<string>(type: "text", nullable: false),
+                    CollegeCode = table.Column<string>(type: "text", nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "text", nullable: false),
+                    ExportNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedForms", x => x.Code);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "KeyStamps",
                 columns: table => new
                 {
@@ -865,6 +885,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "FeePayments");
 
             migrationBuilder.DropTable(name: "IdempotentResponses");
+
+            migrationBuilder.DropTable(name: "IssuedForms");
 
             migrationBuilder.DropTable(name: "KeyStamps");
 

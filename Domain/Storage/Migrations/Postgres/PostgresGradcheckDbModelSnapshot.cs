@@ -331,6 +331,43 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     b.ToTable("Corrections");
                 });
 
+            modelBuilder.Entity("Gradcheck.Domain.Forms.IssuedForm", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<int>("CohortYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CollegeCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ExportNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("IssuedForms");
+                });
+
             modelBuilder.Entity("Gradcheck.Domain.Messaging.Chat", b =>
                 {
                     b.Property<long>("Id")

@@ -151,6 +151,26 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "IssuedForms",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    CohortYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<string>(type: "TEXT", nullable: false),
+                    CollegeCode = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ExportNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedForms", x => x.Code);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "KeyStamps",
                 columns: table => new
                 {
@@ -799,6 +819,8 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "FeePayments");
 
             migrationBuilder.DropTable(name: "IdempotentResponses");
+
+            migrationBuilder.DropTable(name: "IssuedForms");
 
             migrationBuilder.DropTable(name: "KeyStamps");
 
