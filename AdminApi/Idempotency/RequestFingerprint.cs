@@ -8,12 +8,11 @@ namespace Gradcheck.AdminApi.Idempotency;
 /// <summary>Tells whether two requests ask for the same: method, address, wanted form and content.</summary>
 internal static class RequestFingerprint
 {
-    private const int InMemory = 64 * 1024;
-
     /// <summary>SHA-256 in lower-case hex; afterwards the body can be read as if nobody had.</summary>
     public static async Task<string> OfAsync(HttpRequest request, CancellationToken cancel)
     {
-        request.EnableBuffering(InMemory);
+        // Never to a temporary file: it would hold an uploaded roster in plain. The endpoint limits the size.
+        request.EnableBuffering(bufferThreshold: int.MaxValue);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var head = $"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers.Accept}\n";
         hash.AppendData(Encoding.UTF8.GetBytes(head));

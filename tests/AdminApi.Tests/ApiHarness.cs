@@ -12,6 +12,10 @@ namespace Gradcheck.AdminApi.Tests;
 /// <summary>The real application on a loopback port, with a fresh database and a clock that stands still.</summary>
 public sealed class ApiHarness : IAsyncDisposable
 {
+    static ApiHarness() =>
+        // Whatever the framework would put into a temporary file fails: personal data must not lie there.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", "/gradcheck-has-no-temporary-files");
+
     private readonly WebApplication app;
     private readonly List<HttpClient> clients = [];
 

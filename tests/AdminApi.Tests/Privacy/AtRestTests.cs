@@ -36,6 +36,20 @@ public sealed class AtRestTests
         Assert.All(secrets, secret => Assert.False(Holds(stored, secret), $"{secret} stands in the database"));
     }
 
+    [Fact]
+    public async Task A_large_upload_is_never_put_into_a_temporary_file()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await TestCohort.AddAsync(api);
+        using var registrar = await api.RegistrarAsync();
+        var roster = RosterCalls.File(SyntheticCohort.Create(TestCohort.Year, 3000, new Random(2)).ForRoster());
+        Assert.True(roster.Content.Length > 100_000);
+
+        // The idempotency key makes the server read the body twice.
+        registrar.DefaultRequestHeaders.Add("Idempotency-Key", "one");
+        await registrar.PreviewAsync(roster, "?purpose=issue");
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task Swapped_ID_numbers_are_an_error_that_says_so_and_never_an_answer(DatabaseProvider provider)
     {
