@@ -19,11 +19,6 @@ public sealed partial class RetentionWatch(
     /// <summary>When nobody is waiting for an answer.</summary>
     private static readonly TimeOnly TimeOfDay = new(3, 30);
 
-    private TaskCompletionSource looked = New();
-
-    /// <summary>Is done when the watch has looked once more.</summary>
-    public Task NextLook => Volatile.Read(ref looked).Task;
-
     /// <summary>Removes what is due.</summary>
     /// <returns>The cohorts that were purged.</returns>
     public async Task<IReadOnlyList<int>> LookAsync(CancellationToken cancel)
@@ -55,14 +50,12 @@ public sealed partial class RetentionWatch(
                 Log.Failed(logger, exception);
             }
 
-            Interlocked.Exchange(ref looked, New()).SetResult();
             await Task.Delay(UntilNextNight(clock.GetUtcNow()), clock, stoppingToken);
         }
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static TimeSpan UntilNextNight(DateTimeOffset now)
+    /// <summary>How long until it is 03:30 in Asia/Shanghai.</summary>
+    public static TimeSpan UntilNextNight(DateTimeOffset now)
     {
         var tonight = CampusTime.At(CampusTime.DateOf(now), TimeOfDay);
         return (tonight > now ? tonight : tonight.AddDays(1)) - now;
