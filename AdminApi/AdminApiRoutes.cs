@@ -48,6 +48,7 @@ internal static class AdminApiRoutes
         SignatureEndpoints.Map(api);
         BindingEndpoints.Map(api);
         CorrectionEndpoints.Map(api);
+        CorrectionBulkEndpoint.Map(api);
         PhotoPlanEndpoints.Map(api);
         RosterUploadEndpoint.Map(api);
         RosterEndpoints.Map(api);

@@ -77,7 +77,9 @@ public readonly record struct StudentFilter(
             StudentFilterState.Stale => listed.Where(s => s.SignedHash != null && s.SignedHash != s.RecordHash),
             StudentFilterState.Added => listed.Where(s => s.Origin == StudentOrigin.Added),
             StudentFilterState.Disputed => listed.Where(s =>
-                db.Corrections.Any(c => c.StudentId == s.Id && c.State == CorrectionState.Pending)
+                db.Corrections.Any(c =>
+                    c.StudentId == s.Id && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
+                )
             ),
             StudentFilterState.Unreachable => listed.Where(s =>
                 db.Chats.Any(c => c.StudentId == s.Id && c.UnreachableSince != null)

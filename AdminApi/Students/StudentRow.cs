@@ -36,7 +36,9 @@ internal sealed class StudentRow
             CollegeName = college.Name,
             Bound = db.Chats.Any(c => c.StudentId == s.Id),
             Unreachable = db.Chats.Any(c => c.StudentId == s.Id && c.UnreachableSince != null),
-            PendingCorrections = db.Corrections.Count(c => c.StudentId == s.Id && c.State == CorrectionState.Pending),
+            PendingCorrections = db.Corrections.Count(c =>
+                c.StudentId == s.Id && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
+            ),
             Paid = db.FeePayments.Any(p => p.StudentId == s.Id),
             PhotoNumber = slot == null ? null : slot.PhotoNumber,
             EstimatedTime = slot == null ? null : slot.EstimatedTime,

@@ -28,11 +28,36 @@ public sealed class Correction
     public CorrectionForm Form { get; init; }
     public CorrectionState State { get; set; }
     public DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When the college put it before the registrar; null for what a college decides alone.</summary>
+    public DateTimeOffset? ProposedAt { get; set; }
+
+    /// <summary>Who proposed it, as the audit log names them.</summary>
+    public string? ProposedBy { get; set; }
+
+    /// <summary>The evidence an office has seen, as it noted it; null while there is none.</summary>
+    public string? Evidence
+    {
+        get => SealedEvidence?.Open(Id);
+        set => SealedEvidence = value is null ? null : Sealed.Of(value);
+    }
     public DateTimeOffset? DecidedAt { get; set; }
     public string? DecidedBy { get; set; }
+    public DateTimeOffset? RevertedAt { get; set; }
+    public string? RevertedBy { get; set; }
 
-    /// <summary>Why it was rejected.</summary>
-    public string? Reason { get; set; }
+    /// <summary>Why it was rejected, or why it was reverted.</summary>
+    public string? Reason
+    {
+        get => SealedReason?.Open(Id);
+        set => SealedReason = value is null ? null : Sealed.Of(value);
+    }
+
+    public Sealed<string>? SealedEvidence { get; private set; }
+    public Sealed<string>? SealedReason { get; private set; }
+
+    /// <summary>Whether a decision is still to come; until then the student cannot sign.</summary>
+    public bool IsOpen => State is CorrectionState.Pending or CorrectionState.Proposed;
 }
 
 /// <summary>How an error in a key field came about.</summary>
@@ -64,9 +89,15 @@ public enum CorrectionForm
 public enum CorrectionState
 {
     Pending,
+
+    /// <summary>The college has noted the evidence; the registrar decides.</summary>
+    Proposed,
     Accepted,
     Rejected,
 
     /// <summary>Taken back by the student before it was decided.</summary>
     Withdrawn,
+
+    /// <summary>Was accepted, and the old value has been put back since.</summary>
+    Reverted,
 }

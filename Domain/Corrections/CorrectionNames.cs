@@ -23,14 +23,26 @@ public static class CorrectionNames
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };
 
+    /// <summary>How many sets of the form and its evidence are handed in (product rule R4).</summary>
+    public static int Copies(this CorrectionForm form) =>
+        form switch
+        {
+            CorrectionForm.Admission => 3,
+            CorrectionForm.Enrolment => 2,
+            CorrectionForm.None => 0,
+            _ => throw new ArgumentOutOfRangeException(nameof(form)),
+        };
+
     /// <summary>Where a correction stands, as people say it.</summary>
     public static string Label(this CorrectionState state) =>
         state switch
         {
             CorrectionState.Pending => "待审核",
+            CorrectionState.Proposed => "学院已核实，待教务处审批",
             CorrectionState.Accepted => "已通过",
             CorrectionState.Rejected => "未通过",
             CorrectionState.Withdrawn => "已撤回",
+            CorrectionState.Reverted => "通过后又撤销",
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
 }

@@ -32,7 +32,7 @@ public static class FormRule
         {
             CorrectionCause.Admission => new RequiredPapers(
                 CorrectionForm.Admission,
-                3,
+                CorrectionForm.Admission.Copies(),
                 [
                     "身份证复印件（正反面）",
                     "户口簿本人页复印件",
@@ -41,7 +41,7 @@ public static class FormRule
             ),
             CorrectionCause.Enrolment => new RequiredPapers(
                 CorrectionForm.Enrolment,
-                2,
+                CorrectionForm.Enrolment.Copies(),
                 ["身份证复印件（正反面）", "户口簿本人页复印件", "公安机关出具的变更证明"]
             ),
             CorrectionCause.School => new RequiredPapers(CorrectionForm.None, 0, ToShow(field)),

@@ -20,7 +20,9 @@ public static class OwnCorrections
     {
         var pending = await db
             .Corrections.AsNoTracking()
-            .Where(c => c.StudentId == studentId && c.State == CorrectionState.Pending)
+            .Where(c =>
+                c.StudentId == studentId && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
+            )
             .ToListAsync();
         return pending.ToDictionary(c => c.Field, c => c.NewValue);
     }

@@ -89,7 +89,9 @@ public static class RequestCorrection
     private static async Task<Correction?> WithdrawOpenAsync(WriteScope scope, long studentId, StudentField field)
     {
         var open = await scope.Db.Corrections.SingleOrDefaultAsync(c =>
-            c.StudentId == studentId && c.Field == field && c.State == CorrectionState.Pending
+            c.StudentId == studentId
+            && c.Field == field
+            && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
         );
         if (open is null)
             return null;

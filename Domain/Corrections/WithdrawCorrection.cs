@@ -19,7 +19,7 @@ public static class WithdrawCorrection
         );
         if (correction is null)
             return Refusal.NotFound("correction-not-found", "没有找到这项更正申请。");
-        if (correction.State != CorrectionState.Pending)
+        if (!correction.IsOpen)
             return Refusal.Conflict("correction-decided", $"这项更正{correction.State.Label()}，不能再撤回。");
         correction.State = CorrectionState.Withdrawn;
         scope.Audit(

@@ -100,7 +100,9 @@ public static class SignRecord
 
     /// <summary>Whether a correction of the record waits for its decision; it blocks signing.</summary>
     public static Task<bool> HasPendingCorrectionsAsync(GradcheckDb db, long studentId) =>
-        db.Corrections.AnyAsync(c => c.StudentId == studentId && c.State == CorrectionState.Pending);
+        db.Corrections.AnyAsync(c =>
+            c.StudentId == studentId && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
+        );
 
     private static async Task<string> CreateReceiptAsync(GradcheckDb db)
     {

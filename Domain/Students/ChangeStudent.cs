@@ -105,7 +105,7 @@ public static class ChangeStudent
             Data: new { fields }
         );
 
-    private static async Task<Refusal?> CollegeRefusalAsync(
+    internal static async Task<Refusal?> CollegeRefusalAsync(
         GradcheckDb db,
         int cohortYear,
         StudentRecord before,
@@ -116,7 +116,8 @@ public static class ChangeStudent
             ? null
             : CollegeNotFound;
 
-    private static async Task<Refusal?> ClashAsync(GradcheckDb db, Student student, StudentRecord after)
+    /// <summary>Refuses a number that another student of the cohort has.</summary>
+    internal static async Task<Refusal?> ClashAsync(GradcheckDb db, Student student, StudentRecord after)
     {
         if (
             after.StudentNumber != student.StudentNumber

@@ -56,18 +56,28 @@ internal sealed class StudentFacts
             Viewed = s.ViewedAt != null,
             HasSigned = s.SignedHash != null,
             SignatureFits = s.SignedHash == s.RecordHash,
-            Pending = db.Corrections.Count(c => c.StudentId == s.Id && c.State == CorrectionState.Pending),
+            Pending = db.Corrections.Count(c =>
+                c.StudentId == s.Id && (c.State == CorrectionState.Pending || c.State == CorrectionState.Proposed)
+            ),
             Accepted = db.Corrections.Count(c => c.StudentId == s.Id && c.State == CorrectionState.Accepted),
             Rejected = db.Corrections.Count(c => c.StudentId == s.Id && c.State == CorrectionState.Rejected),
             Admission = db.Corrections.Count(c =>
                 c.StudentId == s.Id
                 && c.Form == CorrectionForm.Admission
-                && (c.State == CorrectionState.Pending || c.State == CorrectionState.Accepted)
+                && (
+                    c.State == CorrectionState.Pending
+                    || c.State == CorrectionState.Proposed
+                    || c.State == CorrectionState.Accepted
+                )
             ),
             Enrolment = db.Corrections.Count(c =>
                 c.StudentId == s.Id
                 && c.Form == CorrectionForm.Enrolment
-                && (c.State == CorrectionState.Pending || c.State == CorrectionState.Accepted)
+                && (
+                    c.State == CorrectionState.Pending
+                    || c.State == CorrectionState.Proposed
+                    || c.State == CorrectionState.Accepted
+                )
             ),
             PaidFen = db.FeePayments.Where(p => p.StudentId == s.Id).Sum(p => p.AmountFen),
             Scheduled = db.PhotoSlots.Any(slot => slot.StudentId == s.Id),

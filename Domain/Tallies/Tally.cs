@@ -41,6 +41,8 @@ public sealed record Tally
 
     /// <summary>Students of whom a correction waits for its decision.</summary>
     public int Disputed { get; init; }
+
+    /// <summary>Corrections that wait for the college's or the registrar's decision.</summary>
     public int CorrectionsPending { get; init; }
     public int CorrectionsAccepted { get; init; }
     public int CorrectionsRejected { get; init; }
@@ -48,10 +50,10 @@ public sealed record Tally
     /// <summary>Students of whom a correction was accepted.</summary>
     public int Corrected { get; init; }
 
-    /// <summary>Pending and accepted corrections that need 录取信息更正审批表.</summary>
+    /// <summary>Undecided and accepted corrections that need 录取信息更正审批表.</summary>
     public int CorrectionsAdmission { get; init; }
 
-    /// <summary>Pending and accepted corrections that need 学籍信息更正审批表.</summary>
+    /// <summary>Undecided and accepted corrections that need 学籍信息更正审批表.</summary>
     public int CorrectionsEnrolment { get; init; }
 
     /// <summary>Students who paid the photo fee.</summary>

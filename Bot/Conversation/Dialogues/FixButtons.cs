@@ -17,7 +17,7 @@ internal static class FixButtons
         [
             .. FixFields.All.Select(field => turn.Button(field.Heading(), "field", field.JsonName())).Chunk(2),
             .. corrections
-                .Where(c => c.State == CorrectionState.Pending)
+                .Where(c => c.IsOpen)
                 .Select(c =>
                     new[]
                     {

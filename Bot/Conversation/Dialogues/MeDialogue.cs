@@ -3,7 +3,6 @@ using Gradcheck.Domain.Corrections;
 using Gradcheck.Domain.Messaging;
 using Gradcheck.Domain.Signing;
 using Gradcheck.Domain.Students;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gradcheck.Bot.Conversation.Dialogues;
 
@@ -89,16 +88,16 @@ public sealed class MeDialogue : Dialogue
 
     private static async Task<string> DescribeCorrectionsAsync(Turn turn)
     {
-        var studentId = turn.Student.Id;
-        var pending = await turn
-            .Db.Corrections.Where(c => c.StudentId == studentId && c.State == CorrectionState.Pending)
-            .OrderBy(c => c.Id)
-            .Select(c => c.Field)
-            .ToListAsync();
+        var corrections = await OwnCorrections.ReadAsync(turn.Db, turn.Student.Id);
+        var pending = corrections.Where(c => c.IsOpen).OrderBy(c => c.Id).ToList();
         return pending.Count == 0
             ? ""
-            : ChatHtml.Of(
-                $"\n📝 有 {pending.Count} 项更正等待审核：{string.Join('、', pending.Select(field => field.Heading()))}"
-            );
+            : ChatHtml.Of($"\n📝 有 {pending.Count} 项更正等待审核：{string.Join('、', pending.Select(Waiting))}");
     }
+
+    // Who has it now: what only waits for the college is said no more of.
+    private static string Waiting(Correction correction) =>
+        correction.State == CorrectionState.Proposed
+            ? $"{correction.Field.Heading()}（{correction.State.Label()}）"
+            : correction.Field.Heading();
 }

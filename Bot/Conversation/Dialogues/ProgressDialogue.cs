@@ -25,7 +25,7 @@ public sealed class ProgressDialogue : Dialogue
             student,
             turn.Settings,
             CampusTime.DateOf(turn.Now),
-            corrections.Count(state => state == CorrectionState.Pending),
+            corrections.Count(state => state is CorrectionState.Pending or CorrectionState.Proposed),
             corrections.Count(state => state == CorrectionState.Accepted),
             await PhotoStatus.ReadAsync(turn.Db, student, turn.Settings),
             await ChsiStatus.ReadAsync(turn.Db, student, turn.Settings)

@@ -21,7 +21,10 @@ internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<Correct
     {
         correction.HasIndex(c => new { c.CohortYear, c.State });
         // One open request per field: a second one has to wait for the decision or replace the first.
-        correction.HasIndex(c => new { c.StudentId, c.Field }).IsUnique().HasFilter("\"State\" = 'Pending'");
+        correction
+            .HasIndex(c => new { c.StudentId, c.Field })
+            .IsUnique()
+            .HasFilter("\"State\" IN ('Pending', 'Proposed')");
         correction.HasOne<Student>().WithMany().HasForeignKey(c => c.StudentId);
     }
 }

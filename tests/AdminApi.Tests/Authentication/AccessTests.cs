@@ -1,7 +1,9 @@
 using System.Net;
+using Gradcheck.AdminApi.Tests.Corrections;
 using Gradcheck.AdminApi.Tests.Rosters;
 using Gradcheck.Domain.Keys;
 using Gradcheck.Domain.Storage;
+using Gradcheck.Domain.Students;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -53,6 +55,10 @@ public sealed class AccessTests
         ["DELETE /api/cohorts/{year:int}/students/{studentNumber}/binding"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/binding-codes"] = Access.Filtered,
         ["GET /api/cohorts/{year:int}/corrections"] = Access.Filtered,
+        ["POST /api/cohorts/{year:int}/corrections/decide"] = Access.Filtered,
+        ["POST /api/corrections/{id:long}/accept"] = Access.Owned,
+        ["POST /api/corrections/{id:long}/reject"] = Access.Owned,
+        ["POST /api/corrections/{id:long}/revert"] = Access.Owned,
         ["POST /api/cohorts/{year:int}/rosters"] = Access.Filtered,
         ["GET /api/rosters/template.xlsx"] = Access.Filtered,
         ["GET /api/rosters/{id:long}/"] = Access.Owned,
@@ -175,6 +181,9 @@ public sealed class AccessTests
         var roster = await (await api.CollegeAsync("02")).PreviewAsync(RosterCalls.File(cohort.Of("02")));
         await TestCohort.SignAsync(api, cohort.Of("02")[0]);
         var receipt = await TestCohort.ReceiptAsync(api, cohort.Of("02")[0]);
+        // Found by its number, like the roster: both are the first.
+        var correction = await api.AskAsync(cohort.Of("02")[0], StudentField.NativePlace, "湖南省汨罗市");
+        Assert.Equal(roster.Int("id"), correction);
         var college = await api.CollegeAsync("01");
 
         foreach (var (endpoint, access) in Expected)

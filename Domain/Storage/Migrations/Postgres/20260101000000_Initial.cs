@@ -547,9 +547,14 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProposedBy = table.Column<string>(type: "text", nullable: true),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DecidedBy = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true),
+                    RevertedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevertedBy = table.Column<string>(type: "text", nullable: true),
+                    Evidence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -763,7 +768,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                 table: "Corrections",
                 columns: new[] { "StudentId", "Field" },
                 unique: true,
-                filter: "\"State\" = 'Pending'"
+                filter: "\"State\" IN ('Pending', 'Proposed')"
             );
 
             migrationBuilder.CreateIndex(

@@ -294,11 +294,25 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Reason")
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProposedBy")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RevertedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RevertedBy")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedEvidence")
+                        .HasColumnType("bytea")
+                        .HasColumnName("Evidence")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<byte[]>("SealedNewValue")
                         .IsRequired()
@@ -310,6 +324,11 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("OldValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("Reason")
                         .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("State")
@@ -326,7 +345,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
 
                     b.HasIndex("StudentId", "Field")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Pending'");
+                        .HasFilter("\"State\" IN ('Pending', 'Proposed')");
 
                     b.ToTable("Corrections");
                 });

@@ -284,11 +284,25 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevertedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevertedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedEvidence")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Evidence")
+                        .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<byte[]>("SealedNewValue")
                         .IsRequired()
@@ -300,6 +314,11 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("OldValue")
+                        .HasAnnotation("Gradcheck:Sealed", true);
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Reason")
                         .HasAnnotation("Gradcheck:Sealed", true);
 
                     b.Property<string>("State")
@@ -316,7 +335,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("StudentId", "Field")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Pending'");
+                        .HasFilter("\"State\" IN ('Pending', 'Proposed')");
 
                     b.ToTable("Corrections");
                 });

@@ -496,9 +496,14 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    RevertedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevertedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -697,7 +702,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                 table: "Corrections",
                 columns: new[] { "StudentId", "Field" },
                 unique: true,
-                filter: "\"State\" = 'Pending'"
+                filter: "\"State\" IN ('Pending', 'Proposed')"
             );
 
             migrationBuilder.CreateIndex(
