@@ -41,6 +41,18 @@ public static class TestCohort
         return cohort;
     }
 
+    /// <summary>The cohort is over after 2008-12-04 and kept for 30 days: near, since a test's clock ticks every step.</summary>
+    public static Task EndSoonAsync(ApiHarness api) =>
+        api.Writer.WriteAsync(
+            "test",
+            scope =>
+                SaveCohort.ChangeAsync(
+                    scope,
+                    Year,
+                    cohort => cohort.Settings with { ClosesOn = new DateOnly(2008, 12, 4), RetentionDays = 30 }
+                )
+        );
+
     /// <summary>The records of one college, by number.</summary>
     public static IReadOnlyList<StudentRecord> Of(this SyntheticCohort cohort, string college) =>
         [.. cohort.Students.Where(s => s.College == college).OrderBy(s => s.StudentNumber, StringComparer.Ordinal)];
