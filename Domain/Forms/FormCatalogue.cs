@@ -6,7 +6,16 @@ namespace Gradcheck.Domain.Forms;
 public static class FormCatalogue
 {
     public static IReadOnlyList<Form> All { get; } =
-    [new RegisterForm(), new AdditionsForm(), new RemovalsForm(), new HeadcountForm()];
+    [
+        new RegisterForm(),
+        new AdditionsForm(),
+        new RemovalsForm(),
+        new ErrataForm(),
+        new HeadcountForm(),
+        new PhotoScheduleForm(),
+        new PhotoListForm(),
+        new ChsiErrataForm(),
+    ];
 
     /// <summary>The form of this id.</summary>
     public static Result<Form> Find(string id) =>

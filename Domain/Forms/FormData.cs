@@ -134,10 +134,10 @@ public sealed class FormData
             .OrderBy(p => p.FirstNumber)
             .ToListAsync(cancel);
 
-    /// <summary>Each student's place in the photo plan.</summary>
+    /// <summary>The place in the photo plan of each student on the list.</summary>
     public async Task<IReadOnlyDictionary<long, PhotoPlace>> PhotoPlacesAsync() =>
         places ??= await db
-            .PhotoSlots.Where(slot => Students().Any(s => s.Id == slot.StudentId))
+            .PhotoSlots.Where(slot => Students().Any(s => s.Id == slot.StudentId && s.RemovedAt == null))
             .Join(db.PhotoSessions, slot => slot.SessionId, p => p.Id, (slot, p) => new { Slot = slot, p.Date })
             .AsNoTracking()
             .ToDictionaryAsync(p => p.Slot.StudentId, p => new PhotoPlace(p.Slot, p.Date), cancel);

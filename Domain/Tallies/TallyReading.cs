@@ -59,7 +59,7 @@ public static class TallyReading
     }
 
     /// <summary>
-    /// The counts of 附表4: by college, level, major and length of programme, in this order. They are the same counts
+    /// The counts of 附表4: by college, level, major and length of programme. They are the same counts
     /// as <see cref="ReadAsync"/>'s; what is open online is left out, because the form does not say it.
     /// </summary>
     /// <param name="db">The database.</param>
@@ -85,14 +85,7 @@ public static class TallyReading
                 Level = f.EducationLevel,
                 Length = f.ProgrammeLength,
             });
-        return
-        [
-            .. (await Count(groups).ToListAsync(cancel))
-                .OrderBy(t => t.College, StringComparer.Ordinal)
-                .ThenBy(t => t.Level, StringComparer.Ordinal)
-                .ThenBy(t => t.Name, StringComparer.Ordinal)
-                .ThenBy(t => t.ProgrammeLength, StringComparer.Ordinal),
-        ];
+        return await Count(groups).ToListAsync(cancel);
     }
 
     private static IQueryable<Tally> Count(IQueryable<IGrouping<Group, StudentFacts>> groups) =>

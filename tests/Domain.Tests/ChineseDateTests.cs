@@ -58,4 +58,16 @@ public sealed class ChineseDateTests
     [InlineData(5, "0.05 元")]
     [InlineData(0, "0 元")]
     public void Money_is_written_in_yuan(int fen, string text) => Assert.Equal(text, Yuan.Of(fen));
+
+    [Theory]
+    [InlineData(0, "零元整")]
+    [InlineData(1500, "壹拾伍元整")]
+    [InlineData(15000, "壹佰伍拾元整")]
+    [InlineData(14350500, "壹拾肆万叁仟伍佰零伍元整")]
+    [InlineData(100200000, "壹佰万零贰仟元整")]
+    [InlineData(10000000050, "壹亿元伍角整")]
+    [InlineData(150, "壹元伍角整")]
+    [InlineData(10005, "壹佰元零伍分")]
+    [InlineData(5, "伍分")]
+    public void Amounts_are_written_in_capitals(long fen, string text) => Assert.Equal(text, Yuan.InCapitals(fen));
 }

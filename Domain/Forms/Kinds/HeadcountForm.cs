@@ -34,7 +34,22 @@ public sealed class HeadcountForm : ListForm<Tally>
             new("备注", 16, _ => "", IsLeft: true),
         ];
 
-    protected override Task<IReadOnlyList<Tally>> RowsAsync(FormData data, College? unit) => data.HeadcountAsync(unit);
+    protected override async Task<IReadOnlyList<Tally>> RowsAsync(FormData data, College? unit)
+    {
+        var levels = data
+            .Cohort.Settings.EducationLevels.Distinct()
+            .Index()
+            .ToDictionary(level => level.Item, level => level.Index);
+        var tallies = await data.HeadcountAsync(unit);
+        return
+        [
+            .. tallies
+                .OrderBy(t => t.College, StringComparer.Ordinal)
+                .ThenBy(t => levels.GetValueOrDefault(t.Level, int.MaxValue))
+                .ThenBy(t => t.Name, StringComparer.Ordinal)
+                .ThenBy(t => t.ProgrammeLength, StringComparer.Ordinal),
+        ];
+    }
 
     protected override Tally Total(IReadOnlyList<Tally> rows) => Tally.Sum(rows);
 

@@ -26,7 +26,7 @@ public sealed class RegisterForm : ListForm<StudentEntry>
             new("政治面貌", 10, e => e.Student.PoliticalStatus),
             new("身份证号", 20, e => e.Student.IdNumber),
             new("籍贯", 18, e => e.Student.NativePlace, IsLeft: true),
-            new("专业（方向）", 18, e => e.Student.Major, IsLeft: true),
+            new("专业（方向）", 20, e => e.Student.Major, IsLeft: true),
             new("培养层次", 9, e => e.Student.EducationLevel),
             new("学制", 5, e => e.Student.ProgrammeLength),
             new("入学日期", 10, e => e.Student.EnrolmentDate),

@@ -17,14 +17,14 @@ public sealed class RemovalsForm : ListForm<StudentEntry>
         [
             new("学院", 18, e => data.CollegeName(e.Student.CollegeCode)),
             new("专业（方向）", 20, e => e.Student.Major, IsLeft: true),
-            new("班级", 14, e => e.Student.ClassName),
+            new("班级", 20, e => e.Student.ClassName),
             new("学号", 15, e => e.Student.StudentNumber),
             new("姓名", 9, e => e.Student.Name),
             new("性别", 5, e => e.Student.Sex),
             new("身份证号", 20, e => e.Student.IdNumber),
             new("删除原因", 24, e => e.Student.RemovalReason ?? "", IsLeft: true),
             new("异动日期及文号", 24, e => DateAndDocument(e), IsLeft: true),
-            new("备注", 20, e => e.Remark, IsLeft: true),
+            new("备注", 16, e => e.Remark, IsLeft: true),
         ];
 
     protected override async Task<IReadOnlyList<StudentEntry>> RowsAsync(FormData data, College? unit)

@@ -27,8 +27,8 @@ internal static class FormPage
         page.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.5).SetBottom(0.75).SetHeader(0.3).SetFooter(0.3);
         page.ScaleHFWithDocument = false;
         page.SetRowsToRepeatAtTop(1, HeadingRows);
-        var mark = stamp.Mark is null ? "" : "\n" + Cut(stamp.Mark);
-        page.Footer.Left.AddText("&7" + Escape($"校验码 {stamp.Code}{mark}"));
+        var mark = stamp.Mark is null ? "" : "\n&7" + Escape(Cut(stamp.Mark));
+        page.Footer.Left.AddText($"&9校验码 {stamp.Code}{mark}");
         page.Footer.Right.AddText("&9第 &P 页 / 共 &N 页");
         sheet.SheetView.FreezeRows(HeadingRows);
     }

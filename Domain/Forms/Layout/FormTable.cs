@@ -9,7 +9,7 @@ internal static class FormTable
     private const string NothingToReport = "零报告：经核对，本表没有需要填报的内容。";
     private const double LineHeight = 13.5;
     private const double RowHeight = 20;
-    private const double FootHeight = 26;
+    private const double FootHeight = 32;
 
     public static void Write(IXLWorksheet sheet, FormSheet form, FormStamp stamp)
     {
@@ -26,13 +26,7 @@ internal static class FormTable
         Border(sheet, row - 1, form);
         row++;
         foreach (var foot in form.Foot)
-        {
-            var line = Across(sheet, row++, columns, foot, FootHeight);
-            // The date belongs below the seal.
-            if (foot.EndsWith("　日", StringComparison.Ordinal))
-                line.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        }
-
+            Across(sheet, row++, columns, foot, FootHeight);
         FormPage.Prepare(sheet, form, stamp);
     }
 
