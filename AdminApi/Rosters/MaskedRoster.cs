@@ -32,6 +32,7 @@ internal static class MaskedRoster
                 ? new TextChange(Masked.Text(finding.Old), Masked.Text(finding.New))
                 : null,
             Conflicts = [.. difference.Conflicts.Select(Mask)],
+            Proposed = [.. difference.Proposed.Select(Mask)],
         };
 
     /// <summary>A heading; in a file without one the first student may have been taken for it.</summary>

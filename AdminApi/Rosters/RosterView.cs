@@ -25,6 +25,9 @@ public sealed record RosterView
     public required int Added { get; init; }
     public required int Changed { get; init; }
     public required int Unchanged { get; init; }
+
+    /// <summary>Key fields that are proposed to the registrar as corrections instead of being changed.</summary>
+    public required int Proposed { get; init; }
     public required int Missing { get; init; }
     public required int RowsWithErrors { get; init; }
     public required int Errors { get; init; }
@@ -58,6 +61,7 @@ public sealed record RosterView
             Added = summary.Added,
             Changed = summary.Changed,
             Unchanged = summary.Unchanged,
+            Proposed = summary.Proposed,
             Missing = summary.Missing,
             RowsWithErrors = summary.RowsWithErrors,
             Errors = summary.Errors,

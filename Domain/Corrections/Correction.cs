@@ -27,6 +27,9 @@ public sealed class Correction
     public CorrectionCause? Cause { get; init; }
     public CorrectionForm Form { get; init; }
     public CorrectionState State { get; set; }
+
+    /// <summary>Whether the college asked for it itself, with its roster; then the student cannot take it back.</summary>
+    public bool ByOffice { get; init; }
     public DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>When the college put it before the registrar; null for what a college decides alone.</summary>

@@ -70,7 +70,7 @@ internal static class FindCorrection
             correction.State == CorrectionState.Reverted
                 ? (correction.RevertedBy, correction.RevertedAt)
                 : (correction.DecidedBy, correction.DecidedAt);
-        var when = at is { } instant ? $"{ChineseDate.Of(instant)}由 {by} 处理" : "本人已撤回";
+        var when = at is { } instant ? $"{ChineseDate.Of(instant)}由 {by} 处理" : "提出的人已撤回";
         return Refusal.Conflict(
             "correction-decided",
             $"这项更正{correction.State.Label()}（{when}），请刷新列表。",

@@ -25,7 +25,7 @@ public static class RequestCorrection
     /// <param name="cause">How it came about; needed for key fields, dropped for others.</param>
     /// <returns>
     /// Refusals: <c>student-removed</c>, <c>correction-field</c>, <c>correction-invalid</c> (with the findings as
-    /// data), <c>correction-no-change</c>, <c>correction-cause-missing</c>.
+    /// data), <c>correction-no-change</c>, <c>correction-cause-missing</c>, <c>correction-by-office</c>.
     /// </returns>
     public static async Task<Result<CorrectionRequest>> RunAsync(
         WriteScope scope,
@@ -55,6 +55,11 @@ public static class RequestCorrection
             return Refusal.Invalid("correction-cause-missing", "请说明这一项是怎么错的。");
 
         var papers = FormRule.For(field, cause, cohort.KeyFields);
+        if (await HasOfficesOwnAsync(scope.Db, student.Id, field))
+            return Refusal.Conflict(
+                "correction-by-office",
+                $"学院已就{field.Heading()}提出更正，正等教务处审批；内容不对请联系学院教务办。"
+            );
         var replaced = await WithdrawOpenAsync(scope, student.Id, field);
         var correction = new Correction
         {
@@ -84,6 +89,11 @@ public static class RequestCorrection
         );
         return new CorrectionRequest(correction, replaced, papers);
     }
+
+    private static Task<bool> HasOfficesOwnAsync(GradcheckDb db, long studentId, StudentField field) =>
+        db.Corrections.AnyAsync(c =>
+            c.StudentId == studentId && c.Field == field && c.ByOffice && c.State == CorrectionState.Proposed
+        );
 
     // The unique index on open corrections has to see the withdrawal before the new one is stored.
     private static async Task<Correction?> WithdrawOpenAsync(WriteScope scope, long studentId, StudentField field)

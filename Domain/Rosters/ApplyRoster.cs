@@ -78,6 +78,7 @@ public static class ApplyRoster
                 import.Purpose,
                 summary.Added,
                 summary.Changed,
+                summary.Proposed,
                 leftOut = summary.RowsWithErrors,
             }
         );
@@ -89,6 +90,8 @@ public static class ApplyRoster
             await BulkWrite.UpdateAsync(scope.Db, Changes(plan, entry.Id), Changeable, cancel);
         var told = await StaleSignatures.TellAsync(scope, signed, entry.Id, cancel);
 
+        var proposals = summary.Proposed > 0 ? await ProposeKeyFields.RunAsync(scope, import, plan, cancel) : [];
+
         import.State = RosterState.Applied;
         import.AppliedAt = scope.Now;
         var applied = new AppliedRoster(
@@ -97,7 +100,8 @@ public static class ApplyRoster
             summary.RowsWithErrors,
             told,
             firstId,
-            entry.Id
+            entry.Id,
+            proposals
         );
         import.Summary = JsonSerializer.Serialize(summary with { Applied = applied }, JsonColumn.Options);
         return import;

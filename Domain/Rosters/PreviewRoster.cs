@@ -124,6 +124,7 @@ public sealed class PreviewRoster(GradcheckDbFactory databases, Writer writer)
             Added = planner.Added,
             Changed = planner.Changed,
             Unchanged = planner.Unchanged,
+            Proposed = planner.Proposed,
             Missing = planner.Missing,
             RowsWithErrors = roster.Rows.Count(row => row.HasErrors),
             Errors = roster.Issues.Errors,

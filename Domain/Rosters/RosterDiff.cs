@@ -14,6 +14,7 @@ namespace Gradcheck.Domain.Rosters;
 /// <param name="Issued">Fields of the issued record that change, old → new; empty for a correction.</param>
 /// <param name="AuditFinding">The issued 备注 when it changes.</param>
 /// <param name="Conflicts">Fields that stay until a person decides.</param>
+/// <param name="Proposed">Key fields that stay until the registrar decides, old → proposed.</param>
 public sealed record RosterDifference(
     PlannedKind Kind,
     string Sheet,
@@ -23,7 +24,8 @@ public sealed record RosterDifference(
     IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<FieldChange> Issued,
     TextChange? AuditFinding,
-    IReadOnlyList<FieldConflict> Conflicts
+    IReadOnlyList<FieldConflict> Conflicts,
+    IReadOnlyList<FieldChange> Proposed
 );
 
 /// <summary>One field, old → new; old is null for an added student.</summary>
@@ -57,7 +59,8 @@ public static class RosterDiff
             after is not null && before is not null && after.AuditFinding != before.AuditFinding
                 ? new TextChange(before.AuditFinding, after.AuditFinding)
                 : null,
-            planned.Conflicts
+            planned.Conflicts,
+            planned.Proposals
         );
     }
 

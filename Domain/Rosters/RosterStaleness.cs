@@ -67,6 +67,7 @@ internal static class RosterStaleness
             PlannedKind.Changed => versions.GetValueOrDefault(planned.StudentId, -1) != planned.Version
                 || ids.GetValueOrDefault(IdNumber.To18(planned.After!.Record.IdNumber), planned.StudentId)
                     != planned.StudentId,
+            PlannedKind.Proposed => versions.GetValueOrDefault(planned.StudentId, -1) != planned.Version,
             _ => false,
         };
 

@@ -20,6 +20,9 @@ public sealed record RosterSummary
     public int Changed { get; init; }
     public int Unchanged { get; init; }
 
+    /// <summary>Key fields that a college's correction proposes to the registrar instead of changing them.</summary>
+    public int Proposed { get; init; }
+
     /// <summary>Students on the list who are not in the file.</summary>
     public int Missing { get; init; }
 
@@ -63,4 +66,13 @@ public sealed record RosterConflict(string Sheet, int Row, string StudentNumber,
 /// <param name="Told">Students told that they have to sign again.</param>
 /// <param name="FirstAddedId">The id of the first added student; the others follow it.</param>
 /// <param name="AuditId">The entry of the audit log that stands for it.</param>
-public sealed record AppliedRoster(int Added, int Changed, int LeftOut, int Told, long FirstAddedId, long AuditId);
+/// <param name="Proposals">The corrections of key fields it proposed.</param>
+public sealed record AppliedRoster(
+    int Added,
+    int Changed,
+    int LeftOut,
+    int Told,
+    long FirstAddedId,
+    long AuditId,
+    IReadOnlyList<long>? Proposals = null
+);

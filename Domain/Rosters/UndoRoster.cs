@@ -37,8 +37,9 @@ public static class UndoRoster
             return Refusal.Conflict("roster-state", "这份名单还没有导入，或已经撤销过。");
         var plan = await RosterImports.PlanAsync(scope.Db, import.Id, cancel);
         var touched = await TouchedSinceAsync(scope.Db, import.CohortYear, plan, applied, cancel);
-        if (touched.Count > 0)
-            return ChangedSince(touched);
+        var decided = await ProposeKeyFields.UndoAsync(scope, applied.Proposals ?? [], cancel);
+        if (touched.Count + decided.Count > 0)
+            return ChangedSince([.. touched.Union(decided)]);
 
         var entry = scope.Audit(
             "roster-undone",

@@ -17,7 +17,7 @@ internal static class FixButtons
         [
             .. FixFields.All.Select(field => turn.Button(field.Heading(), "field", field.JsonName())).Chunk(2),
             .. corrections
-                .Where(c => c.IsOpen)
+                .Where(c => c is { IsOpen: true, ByOffice: false })
                 .Select(c =>
                     new[]
                     {

@@ -48,7 +48,11 @@ internal sealed class PlanReader : IDisposable
             conflicts[i] = new FieldConflict(field, issued, from.ReadString(), from.ReadString());
         }
 
-        return new PlannedStudent(kind, sheet, row, id, version, before, after, conflicts);
+        count = from.Read7BitEncodedInt();
+        var proposals = count == 0 ? [] : new FieldChange[count];
+        for (var i = 0; i < count; i++)
+            proposals[i] = new FieldChange((StudentField)from.ReadByte(), from.ReadString(), from.ReadString());
+        return new PlannedStudent(kind, sheet, row, id, version, before, after, conflicts, proposals);
     }
 
     private StudentImage? ReadImage()

@@ -8,7 +8,7 @@ namespace Gradcheck.Domain.Rosters.Planning;
 /// <summary>Writes a plan, student by student, compressed; see <see cref="PlanReader"/>.</summary>
 internal sealed class PlanWriter : IDisposable
 {
-    public const byte Format = 1;
+    public const byte Format = 2;
     private readonly MemoryStream bytes = new();
     private readonly BinaryWriter to;
     private readonly PlanText.Table texts = new();
@@ -39,6 +39,14 @@ internal sealed class PlanWriter : IDisposable
                 to.Write(conflict.Issued);
             to.Write(conflict.Current);
             to.Write(conflict.Uploaded);
+        }
+
+        to.Write7BitEncodedInt(planned.Proposals.Count);
+        foreach (var proposal in planned.Proposals)
+        {
+            to.Write((byte)proposal.Field);
+            to.Write(proposal.Old ?? "");
+            to.Write(proposal.New);
         }
     }
 

@@ -13,6 +13,9 @@ public enum PlannedKind
 
     /// <summary>On the list, but not in the file. Listed only; a roster never removes anybody.</summary>
     Missing,
+
+    /// <summary>Nothing is changed, but key fields are proposed to the registrar.</summary>
+    Proposed,
 }
 
 /// <summary>One student of an import's plan.</summary>
@@ -24,6 +27,7 @@ public enum PlannedKind
 /// <param name="Before">As stored; null for an added student.</param>
 /// <param name="After">As it will be; null when nothing changes.</param>
 /// <param name="Conflicts">Fields that a person has to decide.</param>
+/// <param name="Proposals">Key fields that a college may only propose; <paramref name="After"/> leaves them as they were.</param>
 public sealed record PlannedStudent(
     PlannedKind Kind,
     string Sheet,
@@ -32,7 +36,8 @@ public sealed record PlannedStudent(
     long Version,
     StudentImage? Before,
     StudentImage? After,
-    IReadOnlyList<FieldConflict> Conflicts
+    IReadOnlyList<FieldConflict> Conflicts,
+    IReadOnlyList<FieldChange> Proposals
 )
 {
     public string StudentNumber => (Before ?? After)!.Record.StudentNumber;

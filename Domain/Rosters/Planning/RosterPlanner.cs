@@ -21,12 +21,16 @@ internal sealed class RosterPlanner(
     private readonly PlanWriter plan = new();
     private readonly HashSet<string> collegesInFile = new(StringComparer.Ordinal);
     private readonly List<PlannedStudent> firstConflicts = [];
+    private KeyFieldProposals proposals = KeyFieldProposals.None;
 
     public int Added { get; private set; }
     public int Changed { get; private set; }
     public int Unchanged { get; private set; }
     public int Missing { get; private set; }
     public int Conflicts { get; private set; }
+
+    /// <summary>Key fields that are proposed to the registrar instead of being changed.</summary>
+    public int Proposed { get; private set; }
 
     /// <summary>The first conflicts, for the answer to the upload.</summary>
     public IReadOnlyList<PlannedStudent> FirstConflicts => firstConflicts;
@@ -37,6 +41,8 @@ internal sealed class RosterPlanner(
         var stored = db.Students.AsNoTracking().Where(s => s.CohortYear == intent.CohortYear);
         if (await stored.AnyAsync(cancel))
         {
+            if (intent is { Purpose: RosterPurpose.Correction, CollegeCode: not null })
+                proposals = await KeyFieldProposals.ReadAsync(db, intent.CohortYear, keyFields, cancel);
             await StoredStudents.CompareAsync(stored, roster, intent, collegesInFile, cancel);
             var own = intent.CollegeCode is null ? stored : stored.Where(s => s.CollegeCode == intent.CollegeCode);
             await foreach (var student in own.AsAsyncEnumerable().WithCancellation(cancel))
@@ -75,10 +81,17 @@ internal sealed class RosterPlanner(
         ReportMerge(student, row, merged);
         if (row.HasErrors)
             return;
-        if (merged.After != StudentImage.Of(student))
+        var (after, proposed) = proposals.Withhold(student, merged.After);
+        Proposed += proposed.Count;
+        if (after != StudentImage.Of(student))
         {
             Changed++;
-            Write(PlannedKind.Changed, row, student, merged.After, merged.Conflicts);
+            Write(PlannedKind.Changed, row, student, after, merged.Conflicts, proposed);
+        }
+        else if (proposed.Count > 0)
+        {
+            Unchanged++;
+            Write(PlannedKind.Proposed, row, student, null, merged.Conflicts, proposed);
         }
         else
         {
@@ -105,19 +118,8 @@ internal sealed class RosterPlanner(
         }
 
         var after = merged.After.Record;
-        if (intent is { Purpose: RosterPurpose.Correction, CollegeCode: not null })
-        {
-            foreach (var field in keyFields)
-            {
-                if (after[field] != student.ToRecord()[field])
-                    Report(
-                        row,
-                        field,
-                        RosterRule.KeyFieldChanged,
-                        "改动了关键字段，须附更正审批表和证明材料（通知第一条第 3 点）。"
-                    );
-            }
-        }
+        foreach (var (field, message) in proposals.Describe(student, merged.After))
+            Report(row, field, RosterRule.KeyFieldChanged, message);
 
         // Fields the file leaves out, or that stay, meet uploaded ones here for the first time.
         var uploaded = row.ToRecord();
@@ -139,7 +141,8 @@ internal sealed class RosterPlanner(
         RosterRow? row,
         Student? student,
         StudentImage? after,
-        IReadOnlyList<FieldConflict> conflicts
+        IReadOnlyList<FieldConflict> conflicts,
+        IReadOnlyList<FieldChange>? proposed = null
     )
     {
         var planned = new PlannedStudent(
@@ -150,7 +153,8 @@ internal sealed class RosterPlanner(
             student?.Version ?? 0,
             student is null ? null : StudentImage.Of(student),
             after,
-            conflicts
+            conflicts,
+            proposed ?? []
         );
         plan.Write(planned);
         if (conflicts.Count > 0 && firstConflicts.Count < RosterSummary.Inline)

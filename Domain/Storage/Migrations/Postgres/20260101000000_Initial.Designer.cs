@@ -274,6 +274,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("ByOffice")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");

@@ -546,6 +546,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Postgres
                     Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ByOffice = table.Column<bool>(type: "boolean", nullable: false),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProposedBy = table.Column<string>(type: "text", nullable: true),

@@ -261,6 +261,9 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ByOffice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");

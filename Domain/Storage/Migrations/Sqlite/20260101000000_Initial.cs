@@ -495,6 +495,7 @@ namespace Gradcheck.Domain.Storage.Migrations.Sqlite
                     Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ByOffice = table.Column<bool>(type: "INTEGER", nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProposedBy = table.Column<string>(type: "TEXT", nullable: true),
