@@ -21,6 +21,9 @@ public sealed class FormData
     private readonly Dictionary<string, string> collegeNames;
     private IReadOnlyList<Student>? students;
     private ILookup<long, StatusChange>? statusChanges;
+    private ILookup<long, Correction>? corrections;
+    private ILookup<long, FeePayment>? payments;
+    private IReadOnlyDictionary<long, ChsiCheck>? chsiErrors;
     private IReadOnlyDictionary<long, PhotoPlace>? places;
 
     private FormData(
@@ -100,7 +103,7 @@ public sealed class FormData
 
     /// <summary>Accepted corrections by student, oldest first.</summary>
     public async Task<ILookup<long, Correction>> AcceptedCorrectionsAsync() =>
-        (
+        corrections ??= (
             await db
                 .Corrections.AsNoTracking()
                 .Where(c => c.State == CorrectionState.Accepted && Students().Any(s => s.Id == c.StudentId))
@@ -109,15 +112,15 @@ public sealed class FormData
         ).ToLookup(c => c.StudentId);
 
     /// <summary>Reports of errors on CHSI by student.</summary>
-    public Task<Dictionary<long, ChsiCheck>> ChsiErrorsAsync() =>
-        db
+    public async Task<IReadOnlyDictionary<long, ChsiCheck>> ChsiErrorsAsync() =>
+        chsiErrors ??= await db
             .ChsiChecks.AsNoTracking()
             .Where(c => c.Result == ChsiResult.Wrong && Students().Any(s => s.Id == c.StudentId))
             .ToDictionaryAsync(c => c.StudentId, cancel);
 
     /// <summary>Payments of the photo fee by student.</summary>
     public async Task<ILookup<long, FeePayment>> PaymentsAsync() =>
-        (
+        payments ??= (
             await db
                 .FeePayments.AsNoTracking()
                 .Where(p => Students().Any(s => s.Id == p.StudentId))
