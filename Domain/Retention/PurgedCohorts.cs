@@ -27,8 +27,11 @@ public static class PurgedCohorts
             return;
         foreach (var year in YearsWritten(db))
         {
+            if (db.Notes.OpenCohorts.Contains(year))
+                continue;
             if (await ContainAsync(db, year, cancel))
                 throw new CohortPurgedException(year);
+            db.Notes.OpenCohorts.Add(year);
         }
     }
 

@@ -19,8 +19,23 @@ namespace Gradcheck.Domain.Storage;
 /// <summary>The database. One model for SQLite and PostgreSQL; each has its own migrations.</summary>
 public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : DbContext(options)
 {
+    private TransactionNotes notes = new();
+    private Guid? notesOf;
+
     /// <summary>Seals and opens what is stored encrypted.</summary>
     public Keyring Keyring => keyring;
+
+    /// <summary>What the present transaction has learnt; nothing is kept outside one.</summary>
+    internal TransactionNotes Notes
+    {
+        get
+        {
+            var transaction = Database.CurrentTransaction?.TransactionId;
+            if (transaction is null || transaction != notesOf)
+                (notes, notesOf) = (new TransactionNotes(), transaction);
+            return notes;
+        }
+    }
 
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<College> Colleges => Set<College>();
@@ -57,9 +72,19 @@ public abstract class GradcheckDb(DbContextOptions options, Keyring keyring) : D
         CancellationToken cancellationToken = default
     )
     {
-        await PurgedCohorts.GuardAsync(this, cancellationToken);
-        await SealedRows.PrepareAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Once for all that look at the changes.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await PurgedCohorts.GuardAsync(this, cancellationToken);
+            await SealedRows.PrepareAsync(this, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -22,13 +22,11 @@ internal static class RowIds
         var table = entity.GetTableName()!;
         if (!db.Database.IsNpgsql())
         {
-            // SQLite keeps the highest id ever given out and moves it on by itself when a higher one is inserted.
-            return 1
-                + await db
-                    .Database.SqlQuery<long>(
-                        $"SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = {table}), 0) AS \"Value\""
-                    )
-                    .SingleAsync(cancel);
+            var nextIds = db.Notes.NextIds;
+            if (!nextIds.TryGetValue(table, out var first))
+                first = 1 + await LastOnSqliteAsync(db, table, cancel);
+            nextIds[table] = first + count;
+            return first;
         }
 
         var quoted = $"\"{table}\"";
@@ -42,4 +40,12 @@ internal static class RowIds
             .ToListAsync(cancel);
         return last[0] - count + 1;
     }
+
+    /// <summary>SQLite keeps the highest id ever given out and moves it on by itself when a higher one is inserted.</summary>
+    private static Task<long> LastOnSqliteAsync(GradcheckDb db, string table, CancellationToken cancel) =>
+        db
+            .Database.SqlQuery<long>(
+                $"SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = {table}), 0) AS \"Value\""
+            )
+            .SingleAsync(cancel);
 }
