@@ -68,7 +68,7 @@ public static class KeyFile
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
             var fresh = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.new");
             File.Delete(fresh);
             using (var file = new FileStream(fresh, ForOwner()))

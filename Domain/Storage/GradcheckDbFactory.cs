@@ -79,6 +79,6 @@ public sealed class GradcheckDbFactory : IDbContextFactory<GradcheckDb>, IAsyncD
     private static void CreateFolder(string? file)
     {
         if (file is not null && Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
     }
 }

@@ -1,4 +1,5 @@
 using Gradcheck.Domain.Secrets;
+using Gradcheck.Domain.Storage;
 using Xunit;
 
 namespace Gradcheck.Domain.Tests.Secrets;
@@ -22,6 +23,20 @@ public sealed class KeyFileTests : IDisposable
         var again = Path.Combine(folder, "again.json");
         KeyFile.Write(again, keys);
         Assert.Equal(File.ReadAllBytes(KeyPath), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public async Task A_folder_made_for_the_database_or_the_keys_is_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var options = new DatabaseOptions { ConnectionString = $"Data Source={folder}/data/gradcheck.db" };
+        await using var factory = new GradcheckDbFactory(options, Keyring.Of(KeySet.Create(DateTimeOffset.UnixEpoch)));
+        KeyFile.Create(Path.Combine(folder, "etc", "keys.json"), DateTimeOffset.UnixEpoch);
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(folder, "data")));
+        Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(folder, "etc")));
     }
 
     [Fact]
